@@ -1,0 +1,66 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base, expect, type TestInfo } from '@playwright/test';
+import { type Galley, type LaunchOptions, launch } from './launch-galley.ts';
+import { makePublication, type TestAuthor, type TestPublication, type TestVersion } from './publication.ts';
+
+export { expect };
+
+export interface Fixtures {
+  /** A folder of this test's own, removed after it. */
+  folder: string;
+  /** Starts Galley; it is closed after the test, and must have nothing to complain of by then. */
+  launchGalley: (options?: Partial<LaunchOptions>) => Promise<Galley>;
+  /** Makes a publication with this history. */
+  publicationWith: (versions: readonly TestVersion[], me?: TestAuthor | null) => Promise<TestPublication>;
+  /** Complaints this test provokes on purpose; others still fail it. */
+  expectedComplaints: RegExp[];
+}
+
+/**
+ * The test of the end-to-end suite: `test('…', async ({ launchGalley, publicationWith }) => …)`. A test fails where
+ * the console showed an error, content was blocked, a fault was logged, or the app did not close by itself.
+ */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern
+  folder: async ({}, use) => {
+    const folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'galley-e2e-')));
+    await use(folder);
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  expectedComplaints: async ({}, use) => {
+    await use([]);
+  },
+  launchGalley: async ({ folder, expectedComplaints }, use, info) => {
+    const running: Galley[] = [];
+    await use(async (options = {}) => {
+      const galley = await launch({ userData: path.join(folder, 'user-data'), ...options });
+      running.push(galley);
+      return galley;
+    });
+    const complaints = new Set<string>();
+    for (const galley of running.reverse()) {
+      if (info.status !== info.expectedStatus) await attachScreenshot(galley, info);
+      if (!(await galley.close())) complaints.add('it did not close by itself');
+      for (const complaint of await galley.complaints()) complaints.add(complaint);
+    }
+    const unexpected = [...complaints].filter(
+      (complaint) => !expectedComplaints.some((known) => known.test(complaint)),
+    );
+    expect(unexpected, 'Galley complained').toEqual([]);
+  },
+  publicationWith: async ({ folder }, use) => {
+    let count = 0;
+    await use((versions, me) => {
+      count += 1;
+      return makePublication(path.join(folder, `publication-${count}`), versions, me);
+    });
+  },
+});
+
+async function attachScreenshot(galley: Galley, info: TestInfo): Promise<void> {
+  const body = await galley.window.screenshot().catch(() => null);
+  if (body !== null) await info.attach('window', { body, contentType: 'image/png' });
+}

@@ -1,0 +1,35 @@
+/**
+ * The names of the door, and nothing else: the sandboxed preload bundles this file, so it holds no schema.
+ * What a channel takes is in `requests.ts`, what it gives in `replies.ts`.
+ */
+export const requestChannels = [
+  'publication:current',
+  'publication:choose-folder',
+  'publication:open-recent',
+  'publication:open-sample',
+  'publication:initialise',
+  'publication:list-issues',
+  'issue:create',
+  'issue:open',
+  'issue:save',
+  'issue:keep-recovery-copy',
+  'issue:discard-recovery-copy',
+  'issue:save-version',
+  'issue:list-versions',
+  'issue:read-version',
+  'issue:prepare-publishing',
+  'issue:publish',
+  'author:current',
+  'author:set',
+  'repository:remove-lock',
+  'repository:start-branch',
+  'shell:open-link',
+  'shell:set-context',
+  'shell:flushed',
+] as const;
+
+export type RequestChannel = (typeof requestChannels)[number];
+
+export const eventChannels = ['library-changed', 'issue-changed-on-disk', 'command', 'flush'] as const;
+
+export type EventChannel = (typeof eventChannels)[number];

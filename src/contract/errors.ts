@@ -1,0 +1,45 @@
+/**
+ * Every failure the app expects, as data. The main process says what happened; the window maps each kind to a
+ * sentence and a way out (`renderer/shell/describe-error.ts`), exhaustively.
+ */
+export type AppError =
+  /** The file on disk is not the one the author opened. `diskHash` names what stands there now. */
+  | { readonly kind: 'issue-changed-on-disk'; readonly path: string; readonly diskHash: string }
+  /** The file is no longer there (deleted or renamed outside Galley). */
+  | { readonly kind: 'issue-missing'; readonly path: string }
+  /** The bytes are not UTF-8 text: shown, never written. */
+  | { readonly kind: 'issue-not-text'; readonly path: string }
+  /** The path leads out of the publication, or through a link out of it. */
+  | { readonly kind: 'path-outside-publication'; readonly path: string }
+  | { readonly kind: 'disk-full'; readonly path: string }
+  | { readonly kind: 'no-permission'; readonly path: string }
+  /** Any other failure of the file system; `reason` is the system's own code (`EIO`). */
+  | { readonly kind: 'file-trouble'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'no-publication-open' }
+  | { readonly kind: 'folder-missing'; readonly path: string }
+  | { readonly kind: 'not-a-repository'; readonly path: string }
+  /** The repository has no work tree (a bare one): there is nothing to edit in. */
+  | { readonly kind: 'bare-repository'; readonly path: string }
+  /** git is not installed, or too old (`found` is its version then). */
+  | { readonly kind: 'git-missing'; readonly found: string | null; readonly needed: string }
+  /** No name and e-mail to sign versions with. */
+  | { readonly kind: 'author-unknown' }
+  /** Another program, or one that died, holds the repository's lock file. */
+  | { readonly kind: 'repository-locked'; readonly lockFile: string; readonly ageSeconds: number }
+  /** HEAD is on no branch: a version saved now could be lost. */
+  | { readonly kind: 'no-branch'; readonly commit: string }
+  /** A merge, rebase, cherry-pick or revert is under way in the repository. */
+  | { readonly kind: 'repository-busy'; readonly operation: string }
+  /** The text equals the last version: nothing to save. */
+  | { readonly kind: 'nothing-to-save' }
+  | { readonly kind: 'version-missing'; readonly version: string }
+  | { readonly kind: 'already-published'; readonly tag: string }
+  | { readonly kind: 'invalid-date'; readonly given: string }
+  /** git said no in a way Galley does not know; `detail` is what it printed, for those who know git. */
+  | { readonly kind: 'git-failed'; readonly task: string; readonly detail: string }
+  /** The text holds something Markdown cannot say so that it reads back the same. Found in the window. */
+  | { readonly kind: 'cannot-write-markdown'; readonly reason: string }
+  /** A request that breaks the contract, or a fault in Galley itself. Logged with its stack in the main process. */
+  | { readonly kind: 'internal'; readonly reference: string };
+
+export type AppErrorKind = AppError['kind'];

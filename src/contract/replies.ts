@@ -1,0 +1,173 @@
+import type { RequestChannel } from './channels.ts';
+import type { CommandId } from './commands.ts';
+import type { AppError } from './errors.ts';
+import type { CandidateId, ContentHash, IssueId, RecentId, VersionId } from './ids.ts';
+import type { Result } from './result.ts';
+
+export type IssueStatus = 'draft' | 'review' | 'published';
+
+export interface Author {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Publication {
+  readonly name: string;
+  /** Where it is, for people: shown, never sent back. */
+  readonly folder: string;
+  /** The branch versions go to; null where HEAD is on none. */
+  readonly branch: string | null;
+  /** True for the copy of the sample that Galley made. */
+  readonly sample: boolean;
+}
+
+export interface RecentPublication {
+  readonly recentId: RecentId;
+  readonly name: string;
+  readonly folder: string;
+}
+
+export type CurrentPublication =
+  | {
+      readonly kind: 'none';
+      readonly recent: readonly RecentPublication[];
+      readonly trouble: AppError | null;
+    }
+  | {
+      readonly kind: 'open';
+      readonly publication: Publication;
+      readonly recent: readonly RecentPublication[];
+    };
+
+/** What came of choosing a folder in the system's dialog. */
+export type ChosenFolder =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'opened'; readonly publication: Publication }
+  | { readonly kind: 'not-a-repository'; readonly candidateId: CandidateId; readonly folder: string };
+
+export interface IssueSummary {
+  readonly issueId: IssueId;
+  /** From the front matter, else the first heading, else the file's name. */
+  readonly title: string;
+  readonly number: string | null;
+  /** Publication date as written in the front matter. */
+  readonly date: string | null;
+  readonly status: IssueStatus;
+  readonly words: number;
+  /** Relative to the publication, with forward slashes, for people. */
+  readonly path: string;
+  /** Who saved the last version; null where there is none yet. */
+  readonly lastAuthor: string | null;
+  /** When the last version was saved, or the file was written: ISO 8601. */
+  readonly lastChanged: string;
+  /** The author of the last version is the author at this machine. */
+  readonly lastAuthorIsMe: boolean;
+  /** The working copy differs from the last version, or there is none. */
+  readonly unsavedChanges: boolean;
+}
+
+export interface OpenIssue {
+  readonly issueId: IssueId;
+  readonly path: string;
+  /** `issues/assets` and the like are served to the window as `app://galley/<assetBase>…`; ends with a slash. */
+  readonly assetBase: string;
+  readonly text: string;
+  readonly hash: ContentHash;
+  /** Why it can be read but not written; null where it can. */
+  readonly readOnly: 'not-text' | 'too-large' | null;
+  readonly lastVersion: Version | null;
+  /** The text of the last version; null where there is none. */
+  readonly lastVersionText: string | null;
+  /** Typing that never reached the file, from before a crash. */
+  readonly recovery: RecoveryCopy | null;
+}
+
+export interface RecoveryCopy {
+  readonly text: string;
+  /** ISO 8601. */
+  readonly keptAt: string;
+  /** The file has not changed since this typing began, so it can take its place safely. */
+  readonly fileUnchanged: boolean;
+}
+
+export interface Version {
+  readonly versionId: VersionId;
+  /** Short name of the commit as git gives it. */
+  readonly shortId: string;
+  readonly author: string;
+  readonly authorIsMe: boolean;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly note: string;
+  /** Tags of the form `published/<slug>/<n>` on this commit. */
+  readonly publishedTags: readonly string[];
+}
+
+export interface Saved {
+  readonly hash: ContentHash;
+}
+
+export interface PublishingPlan {
+  /** The version that was published last; null if never. */
+  readonly lastPublished: Version | null;
+  /** Its text; null if never published. */
+  readonly lastPublishedText: string | null;
+  /** The tag that will be made: `published/<slug>/<n>`. */
+  readonly tag: string;
+  /** ISO 8601 day: the issue's own date, else today. */
+  readonly proposedDate: string;
+  readonly proposedNote: string;
+}
+
+export interface Published {
+  readonly version: Version;
+  readonly tag: string;
+  /** The file as published: its text, with `status` and `date` set. */
+  readonly text: string;
+  readonly hash: ContentHash;
+}
+
+/** What each channel gives back where it succeeds. */
+export interface Replies {
+  'publication:current': CurrentPublication;
+  'publication:choose-folder': ChosenFolder;
+  'publication:open-recent': Publication;
+  'publication:open-sample': Publication;
+  'publication:initialise': Publication;
+  'publication:list-issues': readonly IssueSummary[];
+  'issue:create': { readonly issueId: IssueId };
+  'issue:open': OpenIssue;
+  'issue:save': Saved;
+  'issue:keep-recovery-copy': null;
+  'issue:discard-recovery-copy': null;
+  'issue:save-version': Version;
+  'issue:list-versions': readonly Version[];
+  'issue:read-version': { readonly text: string };
+  'issue:prepare-publishing': PublishingPlan;
+  'issue:publish': Published;
+  'author:current': Author | null;
+  'author:set': Author;
+  'repository:remove-lock': null;
+  'repository:start-branch': { readonly branch: string };
+  'shell:open-link': null;
+  'shell:set-context': null;
+  'shell:flushed': null;
+}
+
+export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;
+
+/** What the main process says by itself. */
+export interface Events {
+  /** Something in the publication changed (a file, a version, another tool's commit): lists are stale. */
+  'library-changed': null;
+  /** The open issue's file was written by someone else. */
+  'issue-changed-on-disk': { readonly issueId: IssueId; readonly hash: ContentHash | null };
+  /** A command chosen in the menu. */
+  command: { readonly id: CommandId };
+  /** The window is about to close: write what is unwritten, then send `shell:flushed`. */
+  flush: null;
+}
+
+// The compiler checks that every channel has a reply type and no reply type is left over.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export type EveryChannelHasAReply = Same<keyof Replies, RequestChannel>;

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { RequestChannel } from './channels.ts';
+import { commandContext } from './commands.ts';
+import { candidateId, contentHash, issueId, recentId, versionId } from './ids.ts';
+
+/** 32 MiB of UTF-16 units: beyond the 20 MB an issue may have, below what would hang the process. */
+const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
+
+const nothing = v.strictObject({});
+const oneIssue = v.strictObject({ issueId });
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+const oneLine = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300), v.regex(/^[^\r\n\0]*$/));
+const note = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(5000), v.regex(/^[^\0]*$/));
+/** A calendar day, ISO 8601 (`2026-02-03`). */
+const day = v.pipe(v.string(), v.isoDate());
+
+/** What each channel takes. A request that does not fit never reaches its handler. */
+export const requestSchemas = {
+  'publication:current': nothing,
+  'publication:choose-folder': nothing,
+  'publication:open-recent': v.strictObject({ recentId }),
+  'publication:open-sample': nothing,
+  'publication:initialise': v.strictObject({ candidateId }),
+  'publication:list-issues': nothing,
+  'issue:create': v.strictObject({ title: oneLine }),
+  'issue:open': oneIssue,
+  'issue:save': v.strictObject({ issueId, text, baseHash: contentHash }),
+  'issue:keep-recovery-copy': v.strictObject({ issueId, text, baseHash: contentHash }),
+  'issue:discard-recovery-copy': oneIssue,
+  'issue:save-version': v.strictObject({ issueId, note, baseHash: contentHash }),
+  'issue:list-versions': oneIssue,
+  'issue:read-version': v.strictObject({ issueId, versionId }),
+  'issue:prepare-publishing': oneIssue,
+  'issue:publish': v.strictObject({ issueId, date: day, note, baseHash: contentHash }),
+  'author:current': nothing,
+  'author:set': v.strictObject({
+    name: v.pipe(oneLine, v.regex(/^[^<>]+$/)),
+    email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254)),
+  }),
+  'repository:remove-lock': nothing,
+  'repository:start-branch': v.strictObject({
+    name: v.pipe(v.string(), v.trim(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,98}$/)),
+  }),
+  'shell:open-link': v.strictObject({ url: v.pipe(v.string(), v.maxLength(8192)) }),
+  'shell:set-context': v.strictObject({
+    context: v.array(commandContext),
+    title: v.pipe(v.string(), v.maxLength(300)),
+  }),
+  'shell:flushed': v.strictObject({ saved: v.boolean() }),
+} as const satisfies Record<RequestChannel, v.GenericSchema>;
+
+/** What a handler gets: the request after validation. */
+export type Request<Channel extends RequestChannel> = v.InferOutput<(typeof requestSchemas)[Channel]>;
+
+/** What the window sends. */
+export type RequestInput<Channel extends RequestChannel> = v.InferInput<(typeof requestSchemas)[Channel]>;

@@ -1,0 +1,37 @@
+import type { Node } from 'prosemirror-model';
+import type { AttributeChange, AttributeName, BlockAttributes, DiffBlockType } from './types.ts';
+
+/** What a reader would notice of each kind of block, besides its text. */
+const noticed: Readonly<Partial<Record<DiffBlockType, readonly AttributeName[]>>> = {
+  heading: ['level'],
+  orderedList: ['start'],
+  listItem: ['checked'],
+  figure: ['src', 'alt', 'title', 'href', 'hrefTitle'],
+  codeBlock: ['language'],
+};
+
+export const blockType = (node: Node): DiffBlockType => node.type.name as DiffBlockType;
+
+/** Attributes as plain data. */
+export function attributesOf(node: Node): BlockAttributes {
+  return Object.fromEntries(
+    Object.entries(node.attrs).map(([name, value]) => [
+      name,
+      typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value),
+    ]),
+  );
+}
+
+/** How a block differs from what it was, its content left out. A block of another kind differs in its kind alone. */
+export function compareAttributes(before: Node, after: Node): readonly AttributeChange[] {
+  if (before.type.name !== after.type.name) {
+    return [{ name: 'kind', before: before.type.name, after: after.type.name }];
+  }
+  return (noticed[blockType(after)] ?? []).flatMap((name) => {
+    const was = inWords(before.attrs[name]);
+    const is = inWords(after.attrs[name]);
+    return was === is ? [] : [{ name, before: was, after: is }];
+  });
+}
+
+const inWords = (value: unknown): string => (value === null || value === undefined ? '' : String(value));

@@ -1,0 +1,131 @@
+import type {
+  AttributeChange,
+  AttributeName,
+  Change,
+  ChangeSubject,
+  DiffBlockType,
+  FormatChange,
+} from './types.ts';
+
+/** What kind of change it is, as an editor would say it: `Heading renamed`, `3 words added`, `Link address changed`. */
+export function describeChange(change: Change): string {
+  switch (change.kind) {
+    case 'field':
+      return `${fieldName(change.field ?? '')} ${cameOrWent(change)}`;
+    case 'heading-renamed':
+      return 'Heading renamed';
+    case 'moved':
+      return `${subjectName(change.subject)} moved`;
+    case 'formatting':
+      return change.formats.map(describeFormat).join(', ');
+    case 'attribute':
+      return change.attribute ? describeAttribute(change.attribute, change.subject) : 'Changed';
+    case 'inserted':
+    case 'deleted':
+    case 'replaced':
+      return change.subject === 'text'
+        ? describeWords(change)
+        : `${subjectName(change.subject)} ${change.kind === 'inserted' ? 'added' : 'removed'}`;
+  }
+}
+
+const cameOrWent = ({ before, after }: Change): string =>
+  before === null ? 'added' : after === null ? 'removed' : 'changed';
+
+/** The name of a front matter field as people say it. */
+export function fieldName(key: string): string {
+  if (key === 'header') return 'Header';
+  return /^[a-z]+$/.test(key) ? key.charAt(0).toUpperCase() + key.slice(1) : `“${key}”`;
+}
+
+const SENTENCES = /^\s*["“‘(]?\p{Lu}.*[.!?…]["”’)]?\s*$/su;
+const PASSAGE = 8;
+
+function describeWords({ kind, before, after, words }: Change): string {
+  if (kind === 'replaced') {
+    const most = Math.max(words.inserted, words.deleted);
+    if (most === 0) return 'Punctuation changed';
+    if (most >= PASSAGE) return 'Passage rewritten';
+    return words.inserted === 1 && words.deleted === 1 ? 'Word replaced' : 'Words replaced';
+  }
+  const done = kind === 'inserted' ? 'added' : 'removed';
+  const count = kind === 'inserted' ? words.inserted : words.deleted;
+  if (count === 0) return `Punctuation ${done}`;
+  if (SENTENCES.test(after ?? before ?? '')) return `Sentence ${done}`;
+  return count === 1 ? `Word ${done}` : `${count} words ${done}`;
+}
+
+const subjects: Readonly<Record<DiffBlockType, string>> = {
+  paragraph: 'Paragraph',
+  heading: 'Heading',
+  blockquote: 'Quotation',
+  pullQuote: 'Pull quote',
+  attribution: 'Attribution',
+  bulletList: 'Bullet list',
+  orderedList: 'Numbered list',
+  linkList: 'Link list',
+  listItem: 'List item',
+  figure: 'Figure',
+  codeBlock: 'Code',
+  horizontalRule: 'Rule',
+  sourceBlock: 'Source',
+};
+
+const subjectName = (subject: ChangeSubject): string =>
+  subject === 'text' || subject === 'field' ? 'Text' : subjects[subject];
+
+const marks = {
+  bold: 'Bold',
+  italic: 'Italic',
+  strike: 'Strikethrough',
+  code: 'Code',
+  link: 'Link',
+} as const;
+
+/** `Bold added`, `Link address changed`. */
+export function describeFormat(format: FormatChange): string {
+  if (format.how === 'address' || format.how === 'title') return `Link ${format.how} changed`;
+  return `${marks[format.mark]} ${format.how}`;
+}
+
+const attributes: Readonly<Record<AttributeName, string>> = {
+  kind: 'Kind changed',
+  level: 'Heading level changed',
+  src: 'Image replaced',
+  alt: 'Image description changed',
+  title: 'Image title changed',
+  href: 'Link of the image changed',
+  hrefTitle: 'Link title of the image changed',
+  language: 'Language of the code changed',
+  start: 'Numbering changed',
+  checked: 'Task ticked',
+};
+
+export function describeAttribute(attribute: AttributeChange, subject: ChangeSubject): string {
+  switch (attribute.name) {
+    case 'kind':
+      return `Now a ${subjectName(subject).toLowerCase()}`;
+    case 'checked':
+      if (attribute.after === 'true') return 'Task ticked';
+      return attribute.after === 'false' ? 'Task to do' : 'No task any more';
+    case 'alt':
+      if (attribute.before === '') return 'Image description added';
+      return attribute.after === '' ? 'Image description removed' : attributes.alt;
+    default:
+      return attributes[attribute.name];
+  }
+}
+
+/** One side of an attribute's change, to be shown; nothing where there is nothing to show. */
+export function attributeInWords(name: AttributeName, value: string): string {
+  switch (name) {
+    case 'kind':
+      return subjectName(value as DiffBlockType);
+    case 'level':
+      return `Level ${value}`;
+    case 'checked':
+      return value === 'true' ? 'Done' : value === 'false' ? 'To do' : 'No task';
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Node } from 'prosemirror-model';
+import { countWords } from '../document/words.ts';
+import type { Inline, InlineMarks } from './types.ts';
+
+/** The text of a text block as plain data. A line end of the source is the blank that readers see. */
+export function inlineOf(block: Node): readonly Inline[] {
+  const content: Inline[] = [];
+  block.forEach((node) => {
+    const marks = marksOf(node);
+    const { attrs } = node;
+    switch (node.type.name) {
+      case 'text':
+        content.push({ type: 'text', text: node.text ?? '', marks });
+        break;
+      case 'softBreak':
+        content.push({ type: 'text', text: ' ', marks });
+        break;
+      case 'hardBreak':
+        content.push({ type: 'break', marks });
+        break;
+      case 'image':
+        content.push({
+          type: 'image',
+          src: String(attrs['src']),
+          alt: String(attrs['alt']),
+          title: typeof attrs['title'] === 'string' ? attrs['title'] : null,
+          marks,
+        });
+        break;
+      default:
+        content.push({ type: 'source', source: String(attrs['source'] ?? node.textContent), marks });
+    }
+  });
+  return joinInline(content);
+}
+
+function marksOf(node: Node): InlineMarks {
+  const marks: Record<string, unknown> = {};
+  for (const mark of node.marks) {
+    marks[mark.type.name] =
+      mark.type.name === 'link'
+        ? { href: String(mark.attrs['href']), title: (mark.attrs['title'] as string | null) ?? null }
+        : true;
+  }
+  return marks as InlineMarks;
+}
+
+export const sameMarks = (a: InlineMarks, b: InlineMarks): boolean =>
+  a === b ||
+  (a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.strike === b.strike &&
+    a.code === b.code &&
+    a.link?.href === b.link?.href &&
+    a.link?.title === b.link?.title);
+
+/** Neighbouring texts with the same marks become one. */
+export function joinInline(content: readonly Inline[]): readonly Inline[] {
+  const joined: Inline[] = [];
+  for (const inline of content) {
+    const previous = joined.at(-1);
+    if (previous?.type === 'text' && inline.type === 'text' && sameMarks(previous.marks, inline.marks)) {
+      joined[joined.length - 1] = { ...previous, text: previous.text + inline.text };
+    } else joined.push(inline);
+  }
+  return joined;
+}
+
+/** What stands for inline content where only text can stand. */
+export function textOf(content: readonly Inline[]): string {
+  return content.map(pieceText).join('');
+}
+
+export function pieceText(inline: Inline): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'break':
+      return '\n';
+    case 'image':
+      return `[${inline.alt || 'image'}]`;
+    case 'source':
+      return inline.source;
+  }
+}
+
+/** Words that readers will see. */
+export function countInlineWords(content: readonly Inline[]): number {
+  const visible = content.map((inline) =>
+    inline.type === 'text' ? inline.text : inline.type === 'break' ? ' ' : '',
+  );
+  return countWords(visible.join(''));
+}

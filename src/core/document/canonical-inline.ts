@@ -1,0 +1,150 @@
+import { Fragment, type Mark, type Node } from 'prosemirror-model';
+
+/** Where Markdown has room for one line only, a line end is a blank. */
+export function onOneLine(block: Node): Node {
+  const children = block.children;
+  if (!children.some(isLineEnd)) return block;
+  const { schema } = block.type;
+  return block.copy(
+    Fragment.fromArray(
+      children
+        .map((node) => (isLineEnd(node) ? schema.text(' ', node.marks) : node))
+        .reduce<Node[]>(joinText, []),
+    ),
+  );
+}
+
+const isLineEnd = (node: Node): boolean => node.type.name === 'hardBreak' || node.type.name === 'softBreak';
+
+/** A text block without what Markdown cannot say about its text; the same object where that is nothing. */
+export function canonicalTextblock(block: Node): Node {
+  const inline = canonicalInline(block.children);
+  const fragment = Fragment.fromArray(inline);
+  return fragment.eq(block.content) ? block : block.copy(fragment);
+}
+
+const DELIMITED = ['bold', 'italic', 'strike'] as const;
+const BLANK = /[ \t\n\r\u00a0\u2000-\u200a\u3000]/u;
+/** What CommonMark strips at the edges of a line. */
+const LINE_BLANK = /[ \t\n\r]/;
+
+interface Piece {
+  readonly node: Node;
+  readonly marks: readonly Mark[];
+}
+
+/** Inline content without blanks at the edges of lines, without emphasis on blanks, links that are their own text. */
+function canonicalInline(nodes: readonly Node[]): readonly Node[] {
+  if (!nodes.some(needsCare)) return nodes;
+  let pieces = trimLines(splitBlanks(nodes));
+  for (const name of DELIMITED) pieces = unmarkEdges(pieces, name);
+  const joined: Node[] = [];
+  for (const { node, marks } of pieces) {
+    const marked = node.mark(marks);
+    const previous = joined.at(-1);
+    if (previous?.isText && marked.isText && sameMarks(previous, marked)) {
+      joined[joined.length - 1] = withText(previous, `${previous.text}${marked.text}`);
+    } else joined.push(marked);
+  }
+  return joined
+    .flatMap((node) => (isBareAddress(node, joined) ? [withoutLink(node)] : [node]))
+    .reduce<Node[]>(joinText, []);
+}
+
+const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
+  if (!node.isText) return node.type.name === 'hardBreak' || node.type.name === 'softBreak';
+  const text = node.text ?? '';
+  if ((index === 0 || !all[index - 1]?.isText) && LINE_BLANK.test(text[0] ?? '')) return true;
+  if ((index === all.length - 1 || !all[index + 1]?.isText) && LINE_BLANK.test(text.at(-1) ?? ''))
+    return true;
+  if (text.includes('\n')) return true;
+  return node.marks.some(
+    (mark) =>
+      (mark.type.name === 'link' && mark.attrs['href'] === text) ||
+      (mark.type.name !== 'code' && (BLANK.test(text[0] ?? '') || BLANK.test(text.at(-1) ?? ''))),
+  );
+};
+
+function joinText(done: Node[], node: Node): Node[] {
+  const previous = done.at(-1);
+  if (previous?.isText && node.isText && sameMarks(previous, node)) {
+    done[done.length - 1] = withText(previous, `${previous.text}${node.text}`);
+    return done;
+  }
+  done.push(node);
+  return done;
+}
+
+const sameMarks = (a: Node, b: Node): boolean =>
+  a.marks.length === b.marks.length && a.marks.every((mark, index) => mark.eq(b.marks[index] as Mark));
+
+const withText = (node: Node, text: string): Node => node.type.schema.text(text, node.marks);
+
+/** Text cut into runs of blanks and of everything else, so that each can have marks of its own. */
+function splitBlanks(nodes: readonly Node[]): readonly Piece[] {
+  return nodes.flatMap((node): Piece[] => {
+    if (!node.isText) return [{ node, marks: node.marks }];
+    if (node.marks.some((mark) => mark.type.name === 'code')) return [{ node, marks: node.marks }];
+    const runs =
+      (node.text ?? '').match(/[ \t\n\r\u00a0\u2000-\u200a\u3000]+|[^ \t\n\r\u00a0\u2000-\u200a\u3000]+/gu) ??
+      [];
+    return runs.map((run) => ({ node: withText(node, run.replace(/[\r\n]/g, ' ')), marks: node.marks }));
+  });
+}
+
+const isBlank = (piece: Piece | undefined): boolean =>
+  piece?.node.isText === true &&
+  BLANK.test(piece.node.text?.[0] ?? '') &&
+  !piece.marks.some((mark) => mark.type.name === 'code');
+const isLineBlank = (piece: Piece | undefined): boolean =>
+  isBlank(piece) && /^[ \t]+$/.test(piece?.node.text ?? '');
+const isBreak = (piece: Piece | undefined): boolean =>
+  piece === undefined || piece.node.type.name === 'hardBreak' || piece.node.type.name === 'softBreak';
+
+function trimLines(pieces: readonly Piece[]): readonly Piece[] {
+  const kept = pieces.filter(
+    (piece, index) => !(isLineBlank(piece) && (isBreak(pieces[index - 1]) || isBreak(pieces[index + 1]))),
+  );
+  let from = 0;
+  let to = kept.length;
+  // A break with nothing after it (or before it) in its block is no break.
+  while (from < to && isBreak(kept[from])) from += 1;
+  while (to > from && isBreak(kept[to - 1])) to -= 1;
+  const inner = kept.slice(from, to);
+  // Two breaks in a row: a soft one beside another says nothing.
+  return inner.filter((piece, index) => !(piece.node.type.name === 'softBreak' && isBreak(inner[index - 1])));
+}
+
+/** Takes a delimited mark off the blanks (and breaks) at the edges of each run that carries it. */
+function unmarkEdges(pieces: readonly Piece[], name: (typeof DELIMITED)[number]): readonly Piece[] {
+  const has = (piece: Piece | undefined) => piece?.marks.some((mark) => mark.type.name === name) ?? false;
+  const without = (piece: Piece): Piece => ({
+    ...piece,
+    marks: piece.marks.filter((mark) => mark.type.name !== name),
+  });
+  const empty = (piece: Piece) => isBlank(piece) || isBreak(piece);
+  const result = [...pieces];
+  for (const [start, step] of [
+    [0, 1],
+    [result.length - 1, -1],
+  ] as const) {
+    for (let i = start; i >= 0 && i < result.length; i += step) {
+      const piece = result[i] as Piece;
+      if (has(piece) && empty(piece) && !has(result[i - step])) result[i] = without(piece);
+    }
+  }
+  return result;
+}
+
+/** A link whose text is its address is what readers make of the bare address anyway. */
+function isBareAddress(node: Node, siblings: readonly Node[]): boolean {
+  const link = node.marks.find((mark) => mark.type.name === 'link');
+  if (!node.isText || !link || link.attrs['title'] !== null || link.attrs['href'] !== node.text) return false;
+  const at = siblings.indexOf(node);
+  const shares = (other: Node | undefined) => other?.marks.some((mark) => mark.eq(link)) ?? false;
+  return (
+    /^(https?:\/\/|mailto:)/i.test(node.text ?? '') && !shares(siblings[at - 1]) && !shares(siblings[at + 1])
+  );
+}
+
+const withoutLink = (node: Node): Node => node.mark(node.marks.filter((mark) => mark.type.name !== 'link'));

@@ -1,0 +1,167 @@
+import { Fragment, type Node } from 'prosemirror-model';
+import { canonicalTextblock, onOneLine } from './canonical-inline.ts';
+import { isLinkListByRule } from './link-list.ts';
+
+/**
+ * The part of a document that Markdown can say. While an author types, a document holds things no Markdown file
+ * can: an empty paragraph, a blank at a line's end, bold on a blank. They are no content, so two documents that
+ * differ in them alone are the same issue. `canonicalBlocks` leaves them out; what is written must read back equal
+ * to it, and it is what is compared and diffed.
+ *
+ * Untouched blocks come back as the very same objects, so identity survives.
+ */
+export function canonicalBlocks(container: Node): readonly Node[] {
+  return canonicalNodes(container.children);
+}
+
+/** Some blocks without what Markdown cannot say. */
+export function canonicalNodes(blocks: readonly Node[]): readonly Node[] {
+  return blocks.map(canonicalBlock).filter((block): block is Node => block !== null);
+}
+
+/** Whether two documents say the same in Markdown: header, and canonical blocks in order. */
+export function sayTheSame(a: Node, b: Node): boolean {
+  if (!sameHeader(String(a.attrs['header']), String(b.attrs['header']))) return false;
+  const left = canonicalBlocks(a);
+  const right = canonicalBlocks(b);
+  return (
+    left.length === right.length &&
+    left.every((block, index) => block === right[index] || block.eq(right[index] as Node))
+  );
+}
+
+// Nodes are immutable, so what is left of one is worked out once.
+const known = new WeakMap<Node, Node | null>();
+
+/** Whether two raw headers differ in their line ends alone, or in whether there is one at the end. */
+export function sameHeader(a: string, b: string): boolean {
+  const plain = (header: string) => header.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  return a === b || plain(a) === plain(b);
+}
+
+/** One block without what Markdown cannot say; null where nothing is left. */
+export function canonicalBlock(block: Node): Node | null {
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const canonical = strip(block);
+  known.set(block, canonical);
+  if (canonical !== null) known.set(canonical, canonical);
+  return canonical;
+}
+
+function strip(block: Node): Node | null {
+  switch (block.type.name) {
+    case 'paragraph': {
+      const trimmed = canonicalTextblock(block);
+      return trimmed.content.size === 0 ? null : trimmed;
+    }
+    case 'heading':
+      return canonicalTextblock(Number(block.attrs['level']) > 2 ? onOneLine(block) : block);
+    case 'figure':
+      return canonicalTextblock(onOneLine(block));
+    case 'attribution':
+      return canonicalTextblock(block);
+    case 'blockquote':
+    case 'pullQuote':
+      return withChildren(block, notEmpty(block, attributed(canonicalChildren(block))));
+    case 'listItem':
+      return canonicalItem(block);
+    case 'codeBlock':
+    case 'sourceBlock':
+      return canonicalSource(block);
+    case 'bulletList':
+    case 'orderedList':
+    case 'linkList':
+      return canonicalList(block);
+    default:
+      return block;
+  }
+}
+
+function canonicalChildren(node: Node): readonly Node[] {
+  const kept = canonicalBlocks(node);
+  const last = kept.at(-1);
+  // An attribution without a word is none.
+  return last?.type.name === 'attribution' && last.content.size === 0 ? kept.slice(0, -1) : kept;
+}
+
+/** Who said it needs something said before; alone it is a paragraph that begins with a dash. */
+function attributed(children: readonly Node[]): readonly Node[] {
+  const [only] = children;
+  const paragraph = only?.type.schema.nodes['paragraph'];
+  if (children.length !== 1 || only?.type.name !== 'attribution' || !paragraph) return children;
+  const dash = only.type.schema.text('— ');
+  return [paragraph.create(null, Fragment.from(dash).append(only.content))].map(
+    (node) => canonicalBlock(node) ?? node,
+  );
+}
+
+/** A container needs a block; where only empty paragraphs were there, one of them stays. */
+function notEmpty(container: Node, kept: readonly Node[]): readonly Node[] {
+  if (kept.some((child) => child.type.name !== 'attribution')) return kept;
+  const paragraph = container.type.schema.nodes['paragraph'];
+  return paragraph ? [paragraph.create(), ...kept] : kept;
+}
+
+/** Files know one kind of line end here, and no NUL: readers put U+FFFD in its place. */
+function canonicalSource(block: Node): Node {
+  const text = block.textContent.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  return text === block.textContent ? block : block.copy(Fragment.from(block.type.schema.text(text)));
+}
+
+/** A box to tick needs words to stand before. */
+function canonicalItem(item: Node): Node {
+  const stripped = withChildren(item, notEmpty(item, canonicalChildren(item)));
+  const first = stripped.firstChild;
+  const hasWords = first?.type.name === 'paragraph' && first.content.size > 0;
+  if (stripped.attrs['checked'] === null || hasWords) return stripped;
+  return stripped.type.create({ ...stripped.attrs, checked: null }, stripped.content);
+}
+
+function canonicalList(list: Node): Node {
+  const items = list.children.map((item) => canonicalBlock(item) ?? item);
+  const tight = (list.attrs['tight'] === true && items.every(canBeTight)) || !canBeLoose(items);
+  const kind = list.type.name === 'bulletList' && isLinkListByRule(items) ? 'linkList' : list.type.name;
+  const same = tight === list.attrs['tight'] && kind === list.type.name;
+  if (same) return withChildren(list, items);
+  const type = list.type.schema.nodes[kind] ?? list.type;
+  return type.create({ ...list.attrs, tight }, items, list.marks);
+}
+
+/** Two blocks in one item that need a blank line between them make the whole list loose. */
+function canBeTight(item: Node): boolean {
+  return item.children.every(
+    (child, index) => index === 0 || joinsWithoutBlank(item.child(index - 1), child),
+  );
+}
+
+/** Only blank lines between items, or between the blocks of one, make a list loose; and only text shows it. */
+function canBeLoose(items: readonly Node[]): boolean {
+  const hasGap = items.length > 1 || (items[0]?.childCount ?? 0) > 1;
+  const hasText = (item: Node) =>
+    item.children.some(
+      (child) => child.type.name === 'figure' || (child.type.name === 'paragraph' && child.content.size > 0),
+    );
+  return hasGap && items.some(hasText);
+}
+
+const isParagraphLike = (node: Node): boolean =>
+  ['paragraph', 'figure', 'attribution'].includes(node.type.name);
+
+/** Whether `next` can stand on the line after `previous` and still be a block of its own. */
+export function joinsWithoutBlank(previous: Node, next: Node): boolean {
+  if (previous.type.name === 'sourceBlock' || next.type.name === 'sourceBlock') return false;
+  if (isParagraphLike(next)) return ['heading', 'codeBlock', 'horizontalRule'].includes(previous.type.name);
+  const bothLists = previous.type.isInGroup('list') && next.type.isInGroup('list');
+  const bothQuotes = isQuotation(previous) && isQuotation(next);
+  return !bothLists && !bothQuotes;
+}
+
+const isQuotation = (node: Node): boolean =>
+  node.type.name === 'blockquote' || node.type.name === 'pullQuote';
+
+function withChildren(node: Node, children: readonly Node[]): Node {
+  const same =
+    children.length === node.childCount && children.every((child, index) => child === node.child(index));
+  return same ? node : node.copy(Fragment.fromArray(children));
+}

@@ -1,0 +1,108 @@
+import type { EditedRegion } from './edited-region.ts';
+import type { Match } from './match-blocks.ts';
+import type { ParsedIssue } from './parse.ts';
+import { listSign } from './write-blocks.ts';
+import { type WriteEffort, writeEdited } from './write-edited.ts';
+
+/** A candidate for the whole file, and what must be known of it to read it back. */
+export interface Written {
+  readonly text: string;
+  readonly header: string;
+  readonly region: EditedRegion;
+  /** Where in the text the source's block `region.from - 1` ends (the body begins, where there is none). */
+  readonly keptUntil: number;
+  /** Where in the text the source's block `region.to` begins (the text ends, where there is none). */
+  readonly keptFrom: number;
+}
+
+/** Joins the source before the region, the region written anew, and the source after it. */
+export function assemble(parsed: ParsedIssue, region: EditedRegion, effort: WriteEffort): Written {
+  const { source, blocks, bodyFrom, byteOrderMark } = parsed;
+  const first = blocks[region.from - 1];
+  const rest = blocks[region.to];
+  const middle = writeRegion(parsed, region, effort);
+  const isEmpty = region.matches.length === 0 && !first && !rest;
+  const tail = rest ? source.slice(rest.from) : tailOf(parsed, isEmpty);
+  const header = closedHeader(parsed, region.header, isEmpty && tail === '');
+  const head = byteOrderMark + header + (first ? source.slice(bodyFrom, first.to) : '');
+  const separator = first || isEmpty ? '' : leadingOf(parsed, region, header);
+  return {
+    text: head + separator + middle + tail,
+    header,
+    region,
+    keptUntil: head.length,
+    keptFrom: head.length + separator.length + middle.length + (rest ? 0 : tail.length),
+  };
+}
+
+/** The region's blocks with the blank lines around and between them. */
+function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEffort): string {
+  const { matches, from, to } = region;
+  const signAt = (at: number): string => {
+    const match = matches[at];
+    const index = match ? match.same : at < 0 ? from - 1 : to;
+    const node = match?.node ?? (index === null ? undefined : parsed.blocks[index]?.node);
+    return index === null || !node ? '' : listSign(node, sliceOf(parsed, index));
+  };
+  let text = '';
+  let previous: number | null = from - 1;
+  let sign = signAt(-1);
+  matches.forEach((match, at) => {
+    const isKept = match.same !== null;
+    const written =
+      match.same === null
+        ? writeEdited(parsed, match, effort, sign + signAt(at + 1))
+        : sliceOf(parsed, match.same);
+    const origin = match.same ?? match.editedFrom;
+    if (at > 0 || from > 0) text += gapBetween(parsed, previous, origin, isKept);
+    text += written;
+    sign = listSign(match.node, written);
+    previous = origin;
+  });
+  if (to === parsed.blocks.length || (matches.length === 0 && from === 0)) return text;
+  return text + gapBetween(parsed, previous, to, matches.length === 0);
+}
+
+const sliceOf = (parsed: ParsedIssue, index: number): string => {
+  const span = parsed.blocks[index];
+  return span ? parsed.source.slice(span.from, span.to) : '';
+};
+
+/** What stood between two blocks of the source where they still are neighbours; else one blank line. */
+function gapBetween(
+  parsed: ParsedIssue,
+  previous: number | null,
+  index: number | null,
+  bothKept: boolean,
+): string {
+  const { blocks, source, lineEnding } = parsed;
+  const gapBefore = (at: number) => source.slice(blocks[at - 1]?.to, blocks[at]?.from);
+  if (previous !== null && index !== null && index === previous + 1) return gapBefore(index);
+  // Where what stood between them is gone, the wider of its two gaps stays.
+  if (bothKept && previous !== null && index !== null && index > previous && previous >= 0) {
+    const [left, right] = [gapBefore(previous + 1), gapBefore(index)];
+    const wider = left.length >= right.length ? left : right;
+    if (/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(wider)) return wider;
+  }
+  return lineEnding + lineEnding;
+}
+
+/** Blank lines between header and first block. */
+function leadingOf(parsed: ParsedIssue, region: EditedRegion, header: string): string {
+  const first = parsed.blocks[0];
+  const leading = first ? parsed.source.slice(parsed.bodyFrom, first.from) : '';
+  if (leading !== '' || header === '') return leading;
+  const firstMatch: Match | undefined = region.matches[0];
+  const isNew = !first || (parsed.header === '' && (firstMatch !== undefined || region.to === 0));
+  return isNew ? parsed.lineEnding : '';
+}
+
+function tailOf(parsed: ParsedIssue, isEmpty: boolean): string {
+  const last = parsed.blocks.at(-1);
+  if (last) return parsed.source.slice(last.to);
+  return isEmpty ? parsed.source.slice(parsed.bodyFrom) : parsed.lineEnding;
+}
+
+/** A header at the very end of a file may lack its last line end; before a body it may not. */
+const closedHeader = (parsed: ParsedIssue, header: string, isLast: boolean): string =>
+  header === '' || isLast || /[\r\n]$/.test(header) ? header : header + parsed.lineEnding;

@@ -1,0 +1,94 @@
+import type { Node } from 'prosemirror-model';
+import { canonicalBlock, sameHeader } from '../document/canonical.ts';
+import { type Match, matchBlocks } from './match-blocks.ts';
+import type { ParsedIssue } from './parse.ts';
+
+/**
+ * What an edit is about: a run of top-level blocks. All before and after it stands in the source as it stands in the
+ * document, and is neither written nor read again.
+ */
+export interface EditedRegion {
+  /** The source's blocks from `from` to before `to` are what was edited. */
+  readonly from: number;
+  readonly to: number;
+  /** The blocks that stand there now, canonical, each with its origin. */
+  readonly matches: readonly Match[];
+  /** The document's header, in the file's line ends where it was edited. */
+  readonly header: string;
+  /** Index of the region's first block in the document. */
+  readonly documentFrom: number;
+}
+
+/**
+ * Compares from both ends: an untouched node is the same object, and where undo made it anew it is equal.
+ *
+ * @param canonical what Markdown can say of some blocks
+ * @returns null where header and blocks say what the source says already
+ */
+export function regionOf(
+  parsed: ParsedIssue,
+  document: Node,
+  canonical: (blocks: readonly Node[]) => readonly Node[],
+): EditedRegion | null {
+  const now = document.children;
+  const before = parsed.blocks;
+  const same = (at: number, index: number): boolean => {
+    const node = now[at] as Node;
+    const source = before[index]?.node as Node;
+    return node === source || node.eq(source);
+  };
+  const shorter = Math.min(now.length, before.length);
+  let from = 0;
+  while (from < shorter && same(from, from)) from += 1;
+  let after = 0;
+  while (after < shorter - from && same(now.length - 1 - after, before.length - 1 - after)) after += 1;
+  const to = before.length - after;
+  const nodes = canonical(now.slice(from, now.length - after));
+  const header = headerOf(parsed, document);
+  const sources = before.slice(from, to).map(({ node }) => canonicalBlock(node) ?? node);
+  const unchanged =
+    nodes.length === sources.length && nodes.every((node, at) => node.eq(sources[at] as Node));
+  if (unchanged && sameHeader(header, parsed.header)) return null;
+  const matches = matchBlocks(nodes, sources, from);
+  return { from, to, matches, header, documentFrom: from };
+}
+
+/** What is written anew beside the edited blocks: nothing, moved blocks too, or the blocks around as well. */
+export type Reach = 'edited' | 'moved' | 'around';
+
+/** The region with the blocks that stand beside others than in the source counted as edited, as far as told. */
+export function reaching(reach: Reach, parsed: ParsedIssue, region: EditedRegion): EditedRegion {
+  if (reach === 'edited') return region;
+  const { from, to, matches, ...rest } = reach === 'around' ? widened(parsed, region) : region;
+  const isOutOfPlace = (same: number, at: number): boolean =>
+    (at > 0 ? matches[at - 1]?.same : from - 1) !== same - 1 ||
+    (at < matches.length - 1 ? matches[at + 1]?.same : to) !== same + 1;
+  return {
+    ...rest,
+    from,
+    to,
+    matches: matches.map((match, at) =>
+      match.same !== null && isOutOfPlace(match.same, at)
+        ? { ...match, same: null, editedFrom: match.same }
+        : match,
+    ),
+  };
+}
+
+/** The region with a block more on either side. */
+function widened(parsed: ParsedIssue, region: EditedRegion): EditedRegion {
+  const from = Math.max(0, region.from - 1);
+  const to = Math.min(parsed.blocks.length, region.to + 1);
+  const known = (index: number): Match[] => {
+    const node = parsed.blocks[index]?.node;
+    return node ? [{ node: canonicalBlock(node) ?? node, same: index, editedFrom: null }] : [];
+  };
+  const before = from < region.from ? known(from) : [];
+  const after = to > region.to ? known(region.to) : [];
+  return { ...region, from, to, matches: [...before, ...region.matches, ...after] };
+}
+
+function headerOf(parsed: ParsedIssue, document: Node): string {
+  const header = String(document.attrs['header']);
+  return header === parsed.header ? header : header.replace(/\r\n|\r|\n/g, parsed.lineEnding);
+}

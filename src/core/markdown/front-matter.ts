@@ -1,0 +1,211 @@
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  Scalar,
+  stringify,
+  type YAMLMap,
+} from 'yaml';
+import { type HeaderKind, lineEndingOf, splitSource } from './split-source.ts';
+
+/**
+ * The header of an issue, read as YAML and changed one value at a time: the bytes of every other line, comments,
+ * order and quoting stay. (Comments and quoting would survive yaml's own printer too; alignment and blank lines
+ * would not, so values are replaced in the text by the ranges the parser gives.)
+ */
+export type FrontMatterValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FrontMatterValue[]
+  | { readonly [key: string]: FrontMatterValue };
+
+export interface FrontMatter {
+  readonly kind: HeaderKind;
+  /** Keys and values as YAML reads them; empty where there is no header, or none that can be read. */
+  readonly fields: Readonly<Record<string, FrontMatterValue>>;
+  /** Why the header cannot be read; null where it can. */
+  readonly trouble: string | null;
+}
+
+export type SetFieldResult =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: string };
+
+const FIRST_LINE = /^---[ \t]*(?:\r\n|\n|\r)/;
+const LAST_LINE = /(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)?$/;
+
+/** Reads a raw header (as `splitSource` gives it). */
+export function readHeader(header: string, kind: HeaderKind): FrontMatter {
+  if (kind !== 'yaml') return { kind, fields: {}, trouble: null };
+  const document = parseYaml(yamlOf(header));
+  if (document.errors.length > 0) {
+    return { kind, fields: {}, trouble: document.errors[0]?.message.split('\n')[0] ?? 'unreadable' };
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { kind, fields: isRecord ? (value as Record<string, FrontMatterValue>) : {}, trouble: null };
+}
+
+/** Reads the front matter of a whole issue. */
+export function readFrontMatter(source: string): FrontMatter {
+  const { header, headerKind } = splitSource(source);
+  return readHeader(header, headerKind);
+}
+
+/** A known field as text: strings and numbers as written, anything else null. */
+export function textField(frontMatter: FrontMatter, key: string): string | null {
+  const value = frontMatter.fields[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+/**
+ * Sets one field of an issue's front matter, making a header where there is none.
+ *
+ * @param source the whole issue
+ * @returns the new source, in which only the lines of this field differ; or why it cannot be done (a TOML header, or
+ *   YAML that does not parse)
+ */
+export function setFrontMatterField(source: string, key: string, value: FrontMatterValue): SetFieldResult {
+  const { byteOrderMark, header, headerKind, body, lineEnding } = splitSource(source);
+  const changed = setHeaderField(header, headerKind, key, value, lineEnding);
+  if (!changed.ok) return changed;
+  const separator = header === '' && body !== '' && !/^[\r\n]/.test(body) ? lineEnding : '';
+  return { ok: true, text: byteOrderMark + changed.text + separator + body };
+}
+
+/**
+ * Sets one field of a raw header. `null` takes the field away.
+ *
+ * @param lineEnding what to end a new line with
+ */
+export function setHeaderField(
+  header: string,
+  kind: HeaderKind,
+  key: string,
+  value: FrontMatterValue,
+  lineEnding: string = lineEndingOf(header),
+): SetFieldResult {
+  if (kind === 'toml')
+    return {
+      ok: false,
+      reason: 'The header is TOML (between +++ lines), which Galley shows but does not change.',
+    };
+  if (kind === 'none') {
+    if (value === null) return { ok: true, text: header };
+    return { ok: true, text: ['---', entry(key, value, lineEnding), `---${lineEnding}`].join(lineEnding) };
+  }
+  const yaml = yamlOf(header);
+  const start = FIRST_LINE.exec(header)?.[0].length ?? 0;
+  const document = parseYaml(yaml);
+  if (document.errors.length > 0)
+    return { ok: false, reason: `The header cannot be read as YAML: ${document.errors[0]?.message ?? ''}` };
+  const changed = changeYaml(yaml, document, key, value, lineEnding);
+  if (!sameExcept(document, parseYaml(changed), key, value)) {
+    return { ok: false, reason: `“${key}” cannot be changed without touching other fields of the header.` };
+  }
+  return { ok: true, text: header.slice(0, start) + changed + header.slice(start + yaml.length) };
+}
+
+const parseYaml = (text: string): Document.Parsed =>
+  parseDocument(text, { keepSourceTokens: true, uniqueKeys: false });
+
+function yamlOf(header: string): string {
+  const start = FIRST_LINE.exec(header)?.[0].length ?? 0;
+  const end = LAST_LINE.exec(header)?.index ?? header.length;
+  return header.slice(start, Math.max(start, end));
+}
+
+function changeYaml(
+  yaml: string,
+  document: Document.Parsed,
+  key: string,
+  value: FrontMatterValue,
+  eol: string,
+): string {
+  const map = isMap(document.contents) ? (document.contents as YAMLMap) : null;
+  const pair = map?.items.find((item) => isScalar(item.key) && item.key.value === key);
+  if (!pair) {
+    if (value === null) return yaml;
+    const complete = yaml === '' || /[\r\n]$/.test(yaml) ? yaml : yaml + eol;
+    return `${complete}${entry(key, value, eol)}${eol}`;
+  }
+  if (value === null) return withoutPair(yaml, pair);
+  const range = rangeOf(pair.value);
+  const keyEnd = (rangeOf(pair.key)?.[1] ?? 0) + 1;
+  if (!range || range[0] === range[1]) {
+    const at = yaml.indexOf(':', keyEnd - 1) + 1;
+    return `${yaml.slice(0, at)} ${inlineValue(value, null)}${yaml.slice(at)}`;
+  }
+  return yaml.slice(0, range[0]) + replacement(yaml, pair, range, value, eol) + yaml.slice(range[1]);
+}
+
+/** The new value in the manner of the old one: its quotes, its kind of list. */
+function replacement(
+  yaml: string,
+  pair: Pair,
+  [from, to]: readonly [number, number, number],
+  value: FrontMatterValue,
+  eol: string,
+): string {
+  const old = yaml.slice(from, to);
+  const blockTail = /[\r\n]$/.test(old) ? eol : '';
+  if (Array.isArray(value) && isSeq(pair.value) && !pair.value.flow && value.length > 0) {
+    const indent = ' '.repeat(from - (yaml.lastIndexOf('\n', from - 1) + 1));
+    return value.map((item) => `- ${inlineValue(item, null)}`).join(`${eol}${indent}`) + blockTail;
+  }
+  return inlineValue(value, isScalar(pair.value) ? (pair.value.type ?? null) : null) + blockTail;
+}
+
+function withoutPair(yaml: string, pair: Pair): string {
+  const from = rangeOf(pair.key)?.[0] ?? 0;
+  const to = rangeOf(pair.value)?.[1] ?? from;
+  const lineStart = Math.max(yaml.lastIndexOf('\n', from - 1), yaml.lastIndexOf('\r', from - 1)) + 1;
+  const tail = /^[^\r\n]*(?:\r\n|\n|\r|$)/.exec(yaml.slice(to))?.[0] ?? '';
+  const blockEnded = to > from && /[\r\n]/.test(yaml[to - 1] ?? '');
+  return yaml.slice(0, lineStart) + yaml.slice(blockEnded ? to : to + tail.length);
+}
+
+const rangeOf = (node: unknown): readonly [number, number, number] | null => {
+  const range = (node as { range?: [number, number, number] | null } | null)?.range;
+  return range ?? null;
+};
+
+const entry = (key: string, value: FrontMatterValue, eol: string): string =>
+  stringify({ [key]: value }, { lineWidth: 0, flowCollectionPadding: false, collectionStyle: 'flow' })
+    .trimEnd()
+    .replace(/^\{(.*)\}$/s, '$1')
+    .replace(/\n/g, eol);
+
+/** A value on one line; a string keeps the quotes of the value it takes the place of. */
+function inlineValue(value: FrontMatterValue, quotes: Scalar.Type | null): string {
+  const scalar = typeof value === 'string' && (quotes === 'QUOTE_SINGLE' || quotes === 'QUOTE_DOUBLE');
+  const node = scalar ? Object.assign(new Scalar(value), { type: quotes }) : value;
+  // A string with line ends must not become a block scalar on this one line.
+  const double = typeof value === 'string' && /[\r\n]/.test(value);
+  return stringify(node, {
+    lineWidth: 0,
+    flowCollectionPadding: false,
+    collectionStyle: 'flow',
+    ...(double ? { defaultStringType: 'QUOTE_DOUBLE' as const } : {}),
+  }).trimEnd();
+}
+
+function sameExcept(
+  before: Document.Parsed,
+  after: Document.Parsed,
+  key: string,
+  value: FrontMatterValue,
+): boolean {
+  if (after.errors.length > 0) return false;
+  const { [key]: _, ...rest } = (before.toJS() ?? {}) as Record<string, unknown>;
+  const { [key]: changed, ...others } = (after.toJS() ?? {}) as Record<string, unknown>;
+  const expected = value === null ? undefined : value;
+  return (
+    JSON.stringify(rest) === JSON.stringify(others) && JSON.stringify(changed) === JSON.stringify(expected)
+  );
+}

@@ -1,0 +1,246 @@
+import type { Token } from 'markdown-it';
+import type { Node, Schema } from 'prosemirror-model';
+import { isLinkListByRule } from '../document/link-list.ts';
+import { readFigure } from './read-figure.ts';
+import { readInline } from './read-inline.ts';
+
+/** A top-level block, and the lines of the body it stands on: from the first to before the last. */
+export interface ReadBlock {
+  readonly node: Node;
+  readonly fromLine: number;
+  readonly toLine: number;
+}
+
+export const LINK_LIST_MARKER = '<!-- links -->';
+const PULL_QUOTE_MARKER = '[!pullquote]';
+const ATTRIBUTION = /^— ?/;
+
+/**
+ * Block tokens as document nodes, one entry a top-level block.
+ *
+ * A block in which anything is not understood (a token the schema has no node for, nesting beyond the parser's
+ * bound) becomes one source block with the exact lines it stands on: nothing is guessed, nothing is dropped.
+ *
+ * @param lines the body's lines, without their ends
+ */
+export function readBlocks(
+  tokens: readonly Token[],
+  lines: readonly string[],
+  schema: Schema,
+): readonly ReadBlock[] {
+  const trees = treesOf(tokens);
+  const blocks: ReadBlock[] = [];
+  for (let index = 0; index < trees.length; index += 1) {
+    const tree = trees[index] as Tree;
+    const [fromLine, toLine] = tree.token.map ?? [0, 0];
+    const next = trees[index + 1];
+    if (isLinkListMarker(tree, next)) {
+      const list = readBlock(next as Tree, schema, true);
+      if (list) {
+        blocks.push({ node: list, fromLine, toLine: next?.token.map?.[1] ?? toLine });
+        index += 1;
+        continue;
+      }
+    }
+    const node = tree.tooDeep ? null : readBlock(tree, schema, false);
+    blocks.push({
+      node: node ?? sourceBlock(lines.slice(fromLine, toLine).join('\n'), schema),
+      fromLine,
+      toLine,
+    });
+  }
+  return blocks;
+}
+
+/** A source block that holds the given text. */
+export function sourceBlock(text: string, schema: Schema): Node {
+  return schema.node('sourceBlock', null, text === '' ? [] : [schema.text(text)]);
+}
+
+/** Tokens come as a flat list; a tree is easier to think of. */
+interface Tree {
+  readonly token: Token;
+  readonly children: readonly Tree[];
+  /** The inline content's tokens, where the block has some. */
+  readonly inline: readonly Token[] | null;
+  /** That content as it is written: what begins it escaped is no marker of ours. */
+  readonly written: string;
+  readonly tooDeep: boolean;
+}
+
+interface Growing {
+  readonly token: Token;
+  readonly children: Tree[];
+  inline: readonly Token[] | null;
+  written: string;
+  tooDeep: boolean;
+}
+
+/** The parser stops without a token some levels before its bound, depending on the kind of block. */
+const SAFE_LEVEL = 90;
+
+function treesOf(tokens: readonly Token[]): readonly Tree[] {
+  const roots: Tree[] = [];
+  const open: Growing[] = [];
+  for (const token of tokens) {
+    const parent = open.at(-1);
+    if (token.type === 'inline') {
+      if (parent) {
+        parent.inline = token.children ?? [];
+        parent.written = token.content;
+      }
+      continue;
+    }
+    if (token.nesting === -1) {
+      const closed = open.pop();
+      const outer = open.at(-1);
+      if (closed?.tooDeep && outer) outer.tooDeep = true;
+      continue;
+    }
+    const tooDeep = token.level > SAFE_LEVEL;
+    const tree: Growing = { token, children: [], inline: null, written: '', tooDeep };
+    if (parent && tree.tooDeep) parent.tooDeep = true;
+    (parent ? parent.children : roots).push(tree);
+    if (token.nesting === 1) open.push(tree);
+  }
+  return roots;
+}
+
+const isLinkListMarker = (tree: Tree, next: Tree | undefined): boolean =>
+  tree.token.type === 'html_block' &&
+  tree.token.content.trim() === LINK_LIST_MARKER &&
+  next?.token.type === 'bullet_list_open' &&
+  next.token.map?.[0] === tree.token.map?.[1];
+
+/** One block; null where something in it is not understood. */
+function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
+  const { token } = tree;
+  switch (token.type) {
+    case 'paragraph_open':
+      return readFigure(tree.inline ?? [], schema) ?? textblock('paragraph', null, tree.inline ?? [], schema);
+    case 'heading_open':
+      return textblock('heading', { level: Number(token.tag.slice(1)) }, tree.inline ?? [], schema);
+    case 'blockquote_open':
+      return readQuotation(tree, schema);
+    case 'bullet_list_open':
+    case 'ordered_list_open':
+      return readList(tree, schema, marked);
+    case 'fence':
+      return codeBlock(withoutLastLineEnd(token.content), token.info.trim() || null, schema);
+    case 'code_block':
+      return codeBlock(withoutLastLineEnd(token.content), null, schema);
+    case 'hr':
+      return schema.node('horizontalRule');
+    case 'html_block':
+      return sourceBlock(token.content.replace(/\n+$/, ''), schema);
+    case 'source':
+      return sourceBlock(token.content, schema);
+    default:
+      return null;
+  }
+}
+
+function textblock(
+  type: string,
+  attrs: Record<string, unknown> | null,
+  inline: readonly Token[],
+  schema: Schema,
+): Node | null {
+  const content = readInline(inline, schema);
+  return content === null ? null : schema.node(type, attrs, content);
+}
+
+const withoutLastLineEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
+
+const codeBlock = (text: string, language: string | null, schema: Schema): Node =>
+  schema.node('codeBlock', { language }, text === '' ? [] : [schema.text(text)]);
+
+function readChildren(trees: readonly Tree[], schema: Schema): Node[] | null {
+  const nodes: Node[] = [];
+  for (let index = 0; index < trees.length; index += 1) {
+    const tree = trees[index] as Tree;
+    const marked = isLinkListMarker(tree, trees[index + 1]);
+    if (marked) index += 1;
+    const node = readBlock(trees[index] as Tree, schema, marked);
+    if (node === null) return null;
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+function readQuotation(tree: Tree, schema: Schema): Node | null {
+  const first = tree.children[0];
+  const afterMarker = first?.token.type === 'paragraph_open' ? withoutMarker(first) : null;
+  const trees =
+    afterMarker === null || !first ? tree.children : withFirstInline(first, afterMarker, tree.children);
+  const children = readChildren(trees, schema);
+  if (children === null) return null;
+  const body = withAttribution(children, trees.at(-1)?.written ?? '', schema);
+  if (body.length === 0 || body[0]?.type.name === 'attribution') body.unshift(schema.node('paragraph'));
+  return schema.node(afterMarker === null ? 'blockquote' : 'pullQuote', null, body);
+}
+
+/** The tokens after `[!pullquote]` where it is all of the first line; null where it is not. */
+function withoutMarker({ inline, written }: Tree): readonly Token[] | null {
+  const [firstLine = ''] = written.split('\n', 1);
+  if (inline === null || firstLine.trim().toLowerCase() !== PULL_QUOTE_MARKER) return null;
+  const end = inline.findIndex((token) => token.type === 'softbreak' || token.type === 'hardbreak');
+  return end === -1 ? [] : inline.slice(end + 1);
+}
+
+function withFirstInline(first: Tree, inline: readonly Token[], children: readonly Tree[]): readonly Tree[] {
+  return inline.length === 0 ? children.slice(1) : [{ ...first, inline }, ...children.slice(1)];
+}
+
+/** The last paragraph, if it starts with an em dash and something stands before it, is the attribution. */
+function withAttribution(children: Node[], written: string, schema: Schema): Node[] {
+  const last = children.at(-1);
+  const first = last?.firstChild;
+  if (children.length < 2 || last?.type.name !== 'paragraph' || !first?.isText) return children;
+  const dash = ATTRIBUTION.test(written) ? ATTRIBUTION.exec(first.text ?? '')?.[0] : undefined;
+  if (dash === undefined || last.textContent.length === dash.length) return children;
+  return [...children.slice(0, -1), schema.node('attribution', null, last.content.cut(dash.length))];
+}
+
+function readList(tree: Tree, schema: Schema, marked: boolean): Node | null {
+  const items: Node[] = [];
+  for (const item of tree.children) {
+    const read = readItem(item, schema);
+    if (read === null) return null;
+    items.push(read);
+  }
+  if (items.length === 0) return null;
+  const tight = tree.children.every((item) =>
+    item.children.every((child) => child.token.type !== 'paragraph_open' || child.token.hidden),
+  );
+  if (tree.token.type === 'ordered_list_open') {
+    return schema.node('orderedList', { start: Number(tree.token.attrGet('start') ?? 1), tight }, items);
+  }
+  return schema.node(marked || isLinkListByRule(items) ? 'linkList' : 'bulletList', { tight }, items);
+}
+
+function readItem(item: Tree, schema: Schema): Node | null {
+  const children = readChildren(item.children, schema);
+  if (children === null) return null;
+  const task = taskOf(item.children[0], children[0]);
+  if (task && children[0]) children[0] = children[0].cut(task.length);
+  return schema.node(
+    'listItem',
+    { checked: task?.checked ?? null },
+    children.length > 0 ? children : [schema.node('paragraph')],
+  );
+}
+
+const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
+
+function taskOf(
+  tree: Tree | undefined,
+  paragraph: Node | undefined,
+): { checked: boolean; length: number } | null {
+  const text =
+    paragraph?.type.name === 'paragraph' && paragraph.firstChild?.isText ? paragraph.firstChild.text : '';
+  const found = TASK.exec(tree?.written ?? '');
+  // The blanks after the box may be fewer once read, where a mark begins.
+  const box = found ? /^\[.\][ \t]+/.exec(text ?? '') : null;
+  return found && box ? { checked: found[1] !== ' ', length: box[0].length } : null;
+}

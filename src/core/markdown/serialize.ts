@@ -1,0 +1,69 @@
+import type { Node } from 'prosemirror-model';
+import { canonicalNodes } from '../document/canonical.ts';
+import { assemble } from './assemble.ts';
+import { type EditedRegion, type Reach, reaching, regionOf } from './edited-region.ts';
+import type { ParsedIssue } from './parse.ts';
+import { readsBack } from './read-back.ts';
+import { settleSource } from './settle-source.ts';
+import { splitSource } from './split-source.ts';
+import { readsAs, type WriteEffort } from './write-edited.ts';
+
+export type SerializeResult =
+  | { readonly ok: true; readonly text: string }
+  /** `at` is the document position of the block that cannot be written. */
+  | { readonly ok: false; readonly reason: string; readonly at: number };
+
+/**
+ * Writes an issue: for each block that no edit touched, the very bytes it was read from; for the rest, text in the
+ * file's own habits. What is written is read again before it is given back, so an answer of `ok` always reads back
+ * equal to the document (as far as Markdown can say it, see `canonical.ts`; an edited source block stands for what
+ * its text says, see `settle-source.ts`).
+ *
+ * @param parsed the issue as it was read
+ * @param document the document as it is now, of the same schema as `parsed.document`
+ */
+export function serializeIssue(parsed: ParsedIssue, document: Node): SerializeResult {
+  if (document === parsed.document || document.eq(parsed.document)) return { ok: true, text: parsed.source };
+  const region = regionOf(parsed, document, (blocks) => settleSource(canonicalNodes(blocks), parsed));
+  if (region === null) return { ok: true, text: parsed.source };
+  for (const effort of EFFORTS) {
+    const written = assemble(parsed, reaching(effort.reach, parsed, region), effort);
+    if (readsBack(written, parsed, document.type.schema)) return { ok: true, text: written.text };
+  }
+  return refusal(parsed, document, region);
+}
+
+/** From the smallest change to the most certain one. */
+const EFFORTS: readonly (WriteEffort & { readonly reach: Reach })[] = [
+  { reach: 'edited', patch: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'moved', patch: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'around', patch: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'edited', patch: false, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'around', patch: false, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'around', patch: false, escapings: ['hard', 'entities'] },
+  { reach: 'around', patch: false, escapings: ['entities'] },
+];
+
+function refusal(parsed: ParsedIssue, document: Node, region: EditedRegion): SerializeResult {
+  const last = EFFORTS.at(-1) as WriteEffort;
+  const { text, header } = assemble(parsed, region, last);
+  const bad = region.matches.find(({ node, same }) => same === null && !readsAs(node, parsed, last));
+  let at = 0;
+  let position = 0;
+  document.forEach((block, offset, index) => {
+    if (index === region.documentFrom) position = offset;
+    if (bad && canonicalNodes([block])[0]?.eq(bad.node)) at = offset;
+  });
+  return {
+    ok: false,
+    reason: reasonFor(splitSource(text).header !== header, bad?.node),
+    at: bad ? at : position,
+  };
+}
+
+function reasonFor(headerMoves: boolean, bad: Node | undefined): string {
+  if (headerMoves) return 'The text would begin with lines that read as a header.';
+  if (bad?.type.name === 'sourceBlock')
+    return 'This source would take the text after it into itself: something in it is opened and not closed.';
+  return 'The text cannot be written as Markdown in a way that reads back the same.';
+}

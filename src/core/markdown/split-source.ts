@@ -1,0 +1,64 @@
+/** The file as it is read before any Markdown: a byte order mark, a header, the body. Joined, they are the source. */
+export interface SplitSource {
+  /** U+FEFF, or nothing. */
+  readonly byteOrderMark: '' | '\uFEFF';
+  /** Raw text of the header: its fences, and the line end after the closing one. Empty where there is none. */
+  readonly header: string;
+  readonly headerKind: HeaderKind;
+  readonly body: string;
+  /** What ends most lines; new text is written with it. */
+  readonly lineEnding: LineEnding;
+}
+
+export type HeaderKind = 'none' | 'yaml' | 'toml';
+export type LineEnding = '\n' | '\r\n' | '\r';
+
+const YAML_HEADER = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/;
+const TOML_HEADER = /^\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|$)/;
+
+/**
+ * Splits an issue's source. Never fails: what looks like no header is body.
+ *
+ * @param source the whole file as text
+ */
+export function splitSource(source: string): SplitSource {
+  const byteOrderMark = source.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const rest = byteOrderMark ? source.slice(1) : source;
+  const { header, headerKind } = readHeader(rest);
+  return {
+    byteOrderMark,
+    header,
+    headerKind,
+    body: rest.slice(header.length),
+    lineEnding: lineEndingOf(source),
+  };
+}
+
+function readHeader(text: string): { header: string; headerKind: HeaderKind } {
+  const yaml = text.startsWith('---') ? YAML_HEADER.exec(text)?.[0] : undefined;
+  // A blank line straight after the fence is a rule and a paragraph, not front matter.
+  if (yaml !== undefined && !/^---[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(yaml)) {
+    return { header: yaml, headerKind: 'yaml' };
+  }
+  const toml = text.startsWith('+++') ? TOML_HEADER.exec(text)?.[0] : undefined;
+  return toml === undefined ? { header: '', headerKind: 'none' } : { header: toml, headerKind: 'toml' };
+}
+
+/** The line ending used most; a line feed where there is no line end at all. */
+export function lineEndingOf(text: string): LineEnding {
+  let crlf = 0;
+  let lf = 0;
+  let cr = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10) lf += 1;
+    else if (code === 13) {
+      if (text.charCodeAt(at + 1) === 10) {
+        crlf += 1;
+        at += 1;
+      } else cr += 1;
+    }
+  }
+  if (crlf > lf && crlf >= cr) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}

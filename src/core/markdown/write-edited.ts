@@ -1,0 +1,68 @@
+import type { Node } from 'prosemirror-model';
+import { canonicalBlock } from '../document/canonical.ts';
+import { type Habits, habitsWithSign } from './habits.ts';
+import type { Match } from './match-blocks.ts';
+import { type ParsedIssue, parseFragment } from './parse.ts';
+import { carryEdit } from './patch.ts';
+import { listSign, writeBlock } from './write-blocks.ts';
+import type { Escaping } from './write-inline.ts';
+
+/** How an attempt at writing a file goes about an edited block. */
+export interface WriteEffort {
+  /** Whether the edit may be carried into the block's own source. */
+  readonly patch: boolean;
+  readonly escapings: readonly Escaping[];
+}
+
+/**
+ * Writes one edited block: of all texts that say it, read by themselves, the one that changes least; where none
+ * does, the one that is escaped hardest (it may yet say it beside its neighbours, and if not it is not accepted).
+ *
+ * @param avoid list signs of the neighbours, which a list must not share with them
+ */
+export function writeEdited(parsed: ParsedIssue, match: Match, effort: WriteEffort, avoid: string): string {
+  let text = '';
+  for (const candidate of candidates(parsed, match, effort, avoid)) {
+    text = candidate;
+    if (says(text, match.node, parsed)) break;
+  }
+  return text.replace(/\n/g, parsed.lineEnding);
+}
+
+function* candidates(
+  parsed: ParsedIssue,
+  match: Match,
+  effort: WriteEffort,
+  avoid: string,
+): Generator<string> {
+  const { node, editedFrom } = match;
+  const span = editedFrom === null ? undefined : parsed.blocks[editedFrom];
+  const source = span ? parsed.source.slice(span.from, span.to).replace(/\r\n?/g, '\n') : null;
+  const habits: Habits =
+    source === null ? parsed.habits : habitsWithSign(parsed.habits, listSign(node, source));
+  if (effort.patch && span && source !== null) {
+    const before = canonicalBlock(span.node) ?? span.node;
+    for (const escaping of effort.escapings) {
+      const text = carryEdit(
+        writeBlock(before, { habits, escaping }),
+        writeBlock(node, { habits, escaping, avoid }),
+        source,
+      );
+      if (text !== null) yield text;
+    }
+  }
+  for (const escaping of effort.escapings) yield writeBlock(node, { habits, escaping, avoid });
+}
+
+/** Read by itself, with the issue's link definitions, does the text say this block and nothing else? */
+function says(text: string, node: Node, parsed: ParsedIssue): boolean {
+  const [only, ...more] = parseFragment(text, parsed.references, node.type.schema);
+  return only !== undefined && more.length === 0 && (canonicalBlock(only) ?? only).eq(node);
+}
+
+/** Whether any text at all says this block by itself. */
+export function readsAs(node: Node, parsed: ParsedIssue, { escapings }: WriteEffort): boolean {
+  return escapings.some((escaping) =>
+    says(writeBlock(node, { habits: parsed.habits, escaping }), node, parsed),
+  );
+}

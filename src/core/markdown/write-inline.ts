@@ -1,0 +1,221 @@
+import type { Mark, Node } from 'prosemirror-model';
+import type { Habits } from './habits.ts';
+
+/**
+ * How hard the writer escapes. Light touches only what plainly would be read as markup; `hard` escapes all
+ * punctuation that could be; `entities` also writes the letter beside an emphasis as a character reference, which is
+ * the one way CommonMark has to end emphasis between punctuation and a letter.
+ */
+export type Escaping = 'light' | 'hard' | 'entities';
+
+export interface InlineStyle {
+  readonly habits: Habits;
+  readonly escaping: Escaping;
+}
+
+/** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
+export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
+  const text = escapeLineStarts(
+    writeRuns(
+      nodes.map((node) => ({ node, marks: node.marks })),
+      style,
+    ),
+    style,
+  );
+  return style.escaping === 'light'
+    ? text
+    : text.replace(/[ \t]+$/gm, blanksAsEntities).replace(/^[ \t]+/gm, blanksAsEntities);
+}
+
+const blanksAsEntities = (blanks: string): string =>
+  [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join('');
+
+interface Run {
+  readonly node: Node;
+  readonly marks: readonly Mark[];
+}
+
+/** The mark that goes on longest is written outermost, so that marks nest. */
+function writeRuns(runs: readonly Run[], style: InlineStyle): string {
+  let written = '';
+  let index = 0;
+  while (index < runs.length) {
+    const run = runs[index] as Run;
+    const outer = outermostMark(runs, index);
+    if (!outer) {
+      written += writeLeaf(run.node, style);
+      index += 1;
+      continue;
+    }
+    const inner = runs
+      .slice(index, outer.end)
+      .map(({ node, marks }) => ({ node, marks: marks.filter((mark) => !mark.eq(outer.mark)) }));
+    const before = index > 0 ? written.at(-1) : undefined;
+    const after = runs[outer.end]?.node;
+    written += wrap(outer.mark, inner, style, before, after);
+    index = outer.end;
+  }
+  return style.escaping === 'entities' ? spellBesideEmphasis(written) : written;
+}
+
+function outermostMark(runs: readonly Run[], start: number): { mark: Mark; end: number } | null {
+  let best: { mark: Mark; end: number } | null = null;
+  for (const mark of runs[start]?.marks ?? []) {
+    if (mark.type.name === 'code') continue;
+    let end = start + 1;
+    while (end < runs.length && runs[end]?.marks.some((other) => other.eq(mark))) end += 1;
+    if (!best || end > best.end) best = { mark, end };
+  }
+  return best;
+}
+
+function wrap(
+  mark: Mark,
+  inner: readonly Run[],
+  style: InlineStyle,
+  before: string | undefined,
+  after: Node | undefined,
+): string {
+  const inside = writeRuns(inner, style);
+  const delimited = mark.type.name !== 'link' && style.escaping === 'entities';
+  const text = delimited ? spellEdgeBlanks(inside) : inside;
+  const { habits } = style;
+  const intraword = /[\p{L}\p{N}]$/u.test(before ?? '') || /^[\p{L}\p{N}]/u.test(after?.text ?? '');
+  switch (mark.type.name) {
+    case 'bold': {
+      const sign = intraword || style.escaping !== 'light' ? '**' : habits.strong;
+      return sign + text + sign;
+    }
+    case 'italic': {
+      const sign = intraword || style.escaping !== 'light' ? '*' : habits.emphasis;
+      return sign + text + sign;
+    }
+    case 'strike':
+      return `~~${text}~~`;
+    case 'link':
+      return writeLink(mark, inner, text);
+    default:
+      return text;
+  }
+}
+
+const ABSOLUTE_ADDRESS = /^[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*$/;
+
+function writeLink(mark: Mark, inner: readonly Run[], text: string): string {
+  const href = String(mark.attrs['href']);
+  const title = mark.attrs['title'] as string | null;
+  const only = inner.length === 1 ? inner[0] : undefined;
+  const isOwnText = only?.node.isText && only.marks.length === 0 && only.node.text === href;
+  if (isOwnText && title === null && ABSOLUTE_ADDRESS.test(href)) return `<${href}>`;
+  return `[${text}](${destination(href)}${titlePart(title)})`;
+}
+
+/** An address as a link destination: in angle brackets only where it must be. */
+function destination(href: string): string {
+  if (href === '') return '<>';
+  const plain = !/[\s<>\p{Cc}]/u.test(href) && hasBalancedParentheses(href);
+  if (plain) return escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\'));
+  return `<${escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\').replace(/[<>]/g, '\\$&')).replace(/[\r\n]/g, '%0A')}>`;
+}
+
+const escapeReferences = (text: string): string => text.replace(/&(?=#?[A-Za-z0-9]+;)/g, '\\&');
+
+function hasBalancedParentheses(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '(') depth += 1;
+    if (char === ')') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+const titlePart = (title: string | null): string =>
+  title === null ? '' : ` "${escapeReferences(title.replace(/["\\]/g, '\\$&'))}"`;
+
+/** An image as Markdown. */
+export function writeImage(attrs: { readonly [name: string]: unknown }, style: InlineStyle): string {
+  const alt = escapeText(String(attrs['alt'] ?? ''), style.escaping).replace(
+    /[[\]]/g,
+    (sign, at, all: string) => (all[at - 1] === '\\' ? sign : `\\${sign}`),
+  );
+  return `![${alt}](${destination(String(attrs['src'] ?? ''))}${titlePart((attrs['title'] as string | null) ?? null)})`;
+}
+
+/** `text` between link brackets around an image: `[![a](b)](c)`. */
+export function writeLinkAround(text: string, href: string, title: string | null): string {
+  return `[${text}](${destination(href)}${titlePart(title)})`;
+}
+
+function writeLeaf(node: Node, style: InlineStyle): string {
+  switch (node.type.name) {
+    case 'softBreak':
+      return '\n';
+    case 'hardBreak':
+      return '\\\n';
+    case 'inlineSource':
+      return String(node.attrs['source']);
+    case 'image':
+      return writeImage(node.attrs, style);
+    default: {
+      const text = node.text ?? '';
+      return node.marks.some((mark) => mark.type.name === 'code')
+        ? writeCode(text)
+        : escapeText(text, style.escaping);
+    }
+  }
+}
+
+function writeCode(text: string): string {
+  const runs = (text.match(/`+/g) ?? []).map((run) => run.length);
+  let length = 1;
+  while (runs.includes(length)) length += 1;
+  const fence = '`'.repeat(length);
+  const pad =
+    text.startsWith('`') || text.endsWith('`') || (/^ .* $/.test(text) && text.trim() !== '') ? ' ' : '';
+  return fence + pad + text + pad + fence;
+}
+
+function escapeText(text: string, escaping: Escaping): string {
+  if (escaping !== 'light') return text.replace(/[\\`*_[\]<>~&!|#]/g, '\\$&').replace(/:\/\//g, '\\://');
+  return (
+    text
+      .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
+      .replace(/[`*]/g, '\\$&')
+      // An underscore inside a word is no emphasis.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replace(/~~/g, '\\~~')
+      .replace(/<(?=[A-Za-z/!?])/g, '\\<')
+      .replace(/&(?=#?[A-Za-z0-9]+;)/g, '\\&')
+      .replace(/\[(?=[^\]]*\][([])/g, '\\[')
+      .replace(/\[(?=\^)/g, '\\[')
+  );
+}
+
+const BLOCK_START = /^(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+[ \t]*$|-+[ \t]*$|~{3,})/;
+const ORDERED_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;
+
+/** A sign that would begin a block where a line begins is escaped. */
+function escapeLineStarts(text: string, style: InlineStyle): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      if (ORDERED_START.test(line)) return line.replace(ORDERED_START, '$1\\$2');
+      if (BLOCK_START.test(line)) return `\\${line}`;
+      if (style.escaping !== 'light' && /^[|:]/.test(line)) return `\\${line}`;
+      return line;
+    })
+    .join('\n');
+}
+
+/** `**foo.**bar` does not end the emphasis; `**foo.**&#98;ar` does, and reads the same. */
+function spellBesideEmphasis(text: string): string {
+  return text
+    .replace(/(?<=[^\s\\](?:\*{1,3}|~~))(?=[\p{L}\p{N}])./gu, reference)
+    .replace(/[\p{L}\p{N}](?=(?:\*{1,3}|~~)[^\s\p{L}\p{N}])/gu, reference);
+}
+
+/** Emphasis cannot begin or end with a blank, where a link cuts it in two between words for instance. */
+const spellEdgeBlanks = (text: string): string => text.replace(/^[ \t\u00a0]|[ \t\u00a0]$/g, reference);
+
+const reference = (char: string): string => `&#${char.codePointAt(0)};`;

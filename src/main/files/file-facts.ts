@@ -1,0 +1,49 @@
+import { mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { fileFailure, systemCode } from './failure.ts';
+import { stampOf } from './list-markdown-files.ts';
+
+/** What stands at a path; null where nothing does or it cannot be seen. Follows links. Never throws. */
+export async function fileFacts(path: string): Promise<{
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly stamp: string;
+  readonly modifiedAt: Date;
+} | null> {
+  const status = await stat(path).catch(() => null);
+  if (status === null) return null;
+  const kind = status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'other';
+  return { kind, stamp: stampOf(status), modifiedAt: status.mtime };
+}
+
+/** The text of a small file; null where it is not there. Throws `no-permission`, `file-trouble`. */
+export async function readTextFile(path: string): Promise<string | null> {
+  return (await readBytes(path))?.toString('utf8') ?? null;
+}
+
+/** The bytes of a file; null where it is not there. Throws `no-permission`, `file-trouble`. */
+export async function readBytes(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(systemCode(cause) ?? '')) return null;
+    throw fileFailure(cause, path);
+  }
+}
+
+/** Makes a folder and those above it; does nothing where it exists. Throws the usual file failures. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((cause: unknown) => {
+    throw fileFailure(cause, path);
+  });
+}
+
+/** Removes a file, or a folder with all it holds. Throws the usual file failures; not for what is not there. */
+export async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch((cause: unknown) => {
+    throw fileFailure(cause, path);
+  });
+}
+
+/** The path with every link in it resolved; null where nothing is there. */
+export async function resolved(path: string): Promise<string | null> {
+  return realpath(path).catch(() => null);
+}

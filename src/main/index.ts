@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { app, dialog, ipcMain, session } from 'electron';
+import { fileFacts, readBytes, readTextFile } from './files/file-facts.ts';
+import { writeFileSafely } from './files/write-file-safely.ts';
+import { authorHandlers } from './ipc/author-handlers.ts';
+import type { Handlers } from './ipc/handlers.ts';
+import { issueHandlers } from './ipc/issue-handlers.ts';
+import { publicationHandlers } from './ipc/publication-handlers.ts';
+import { repositoryHandlers } from './ipc/repository-handlers.ts';
+import { serve } from './ipc/serve.ts';
+import { shellHandlers } from './ipc/shell-handlers.ts';
+import { appResponder } from './shell/app-responder.ts';
+import { APP_SCHEME } from './shell/app-scheme.ts';
+import { pathToOpen, SAMPLE_SWITCH } from './shell/command-line.ts';
+import { catchFaults } from './shell/faults.ts';
+import { type Frame, openFrame } from './shell/frame.ts';
+import { hardenSession } from './shell/harden-session.ts';
+import { log, startLog } from './shell/log.ts';
+import { prepareApp } from './shell/prepare-app.ts';
+import { isFirstInstance } from './shell/single-instance.ts';
+import { userDataFolder } from './shell/user-data.ts';
+import { PublicationSession } from './workflows/publication-session.ts';
+
+/**
+ * Where everything meets, and the only file that knows both sides: the shell (Electron) and the workflows (plain
+ * Node). It says which part gets which, in the order things start; what they do stands in their own files.
+ */
+
+interface Opened {
+  readonly frame: Frame;
+  readonly publication: PublicationSession;
+}
+
+const developing = !app.isPackaged;
+const userData = userDataFolder(app);
+startLog(join(userData, 'logs'), developing);
+catchFaults();
+
+/** The bundle is `out/main/index.js`; what is read at run time lies in fixed places around it. */
+const fromApp = (path: string) => join(import.meta.dirname, '../..', path);
+
+const wanted = pathToOpen(process.argv.slice(1), process.defaultApp === true, process.cwd());
+
+/** Null where another Galley runs on the same data: it was told what to open, and this one ends. */
+const opened: Promise<Opened> | null = isFirstInstance(app, wanted, (path) => void openAnother(path))
+  ? start()
+  : null;
+if (opened === null) app.quit();
+
+async function start(): Promise<Opened> {
+  prepareApp();
+  try {
+    await app.whenReady();
+    return await open();
+  } catch (cause) {
+    log.error('Galley could not start', cause);
+    dialog.showErrorBox('Galley could not start.', `What went wrong stands in ${join(userData, 'logs')}.`);
+    app.exit(1);
+    throw cause;
+  }
+}
+
+/** The window first: the publication opens while the page loads. */
+async function open(): Promise<Opened> {
+  const placeFile = join(userData, 'window.json');
+  hardenSession(session.defaultSession, developing);
+  const frame = openFrame({
+    preload: fromApp('out/preload/index.cjs'),
+    developing,
+    keptPlace: await readTextFile(placeFile).catch(() => null),
+    keepPlace: (place) => writeFileSafely(placeFile, Buffer.from(place)),
+  });
+  const publication = new PublicationSession({
+    dataFolder: userData,
+    sample: { historyFolder: fromApp('resources/sample'), issuesFolder: fromApp('issues') },
+    emit: frame.send,
+  });
+  const opening = openAtStart(publication);
+  const respond = appResponder({
+    rendererFolder: fromApp('out/renderer'),
+    resolveAsset: (relative) => publication.resolveAsset(relative),
+    readFile: async (path) => ((await fileFacts(path))?.kind === 'file' ? await readBytes(path) : null),
+  });
+  session.defaultSession.protocol.handle(APP_SCHEME, respond);
+  serve({
+    door: ipcMain,
+    handlers: handlersOf(publication, frame, opening),
+    isTrusted: frame.isTrusted,
+    report: ({ reference, channel, what, cause }) => log.error(`${reference} ${channel} ${what}`, cause),
+  });
+  void frame.load();
+  return { frame, publication };
+}
+
+function handlersOf(publication: PublicationSession, frame: Frame, opening: Promise<void>): Handlers {
+  const ofPublication = publicationHandlers(publication, frame.chooseFolder);
+  return {
+    ...ofPublication,
+    // The page asks for this first; what it gets is not "none yet".
+    'publication:current': async (request) => {
+      await opening;
+      return await ofPublication['publication:current'](request);
+    },
+    ...issueHandlers(publication),
+    ...authorHandlers(publication),
+    ...repositoryHandlers(publication),
+    ...shellHandlers(frame.actions),
+  };
+}
+
+async function openAtStart(publication: PublicationSession): Promise<void> {
+  try {
+    if (wanted !== null) await publication.openAtStart({ folder: wanted });
+    else if (app.commandLine.hasSwitch(SAMPLE_SWITCH)) await publication.openAtStart('sample');
+  } catch (cause) {
+    log.error('The publication could not be opened at start', cause);
+  }
+}
+
+/** Galley was started once more: the window comes to the front, with the folder named there. */
+async function openAnother(folder: string | null): Promise<void> {
+  const galley = await opened;
+  if (galley === null) return;
+  const { frame, publication } = galley;
+  frame.focus();
+  if (folder !== null) await frame.leaveFor(() => publication.openAtStart({ folder }));
+}

@@ -1,0 +1,44 @@
+import type { VersionId } from '#contract/ids.ts';
+import type { Author } from '#contract/replies.ts';
+import { containedPath } from '#main/files/contained-path.ts';
+import { fileFacts, readBytes } from '#main/files/file-facts.ts';
+import type { IssueFile } from '#main/files/read-issue-file.ts';
+import { commitFiles, type FileToCommit } from '#main/git/commit-files.ts';
+import type { OpenPublication } from './open-publication.ts';
+import { referencedImages } from './referenced-images.ts';
+
+/**
+ * Commits one issue's bytes as they were read, and the images it names that are new or changed.
+ * Throws like `commitFiles`; an image that cannot be read is a file failure.
+ */
+export async function commitIssue(
+  open: OpenPublication,
+  {
+    path,
+    file,
+    note,
+    author,
+  }: {
+    readonly path: string;
+    readonly file: Pick<IssueFile, 'text' | 'bytes'>;
+    readonly note: string;
+    readonly author: Author;
+  },
+): Promise<VersionId> {
+  const images = await readImages(open, referencedImages(file.text, path));
+  const files = [{ path, bytes: file.bytes }, ...images];
+  return commitFiles(open.repository, { files, note, author });
+}
+
+async function readImages(open: OpenPublication, paths: readonly string[]): Promise<readonly FileToCommit[]> {
+  const files = await Promise.all(paths.map((path) => readImage(open, path)));
+  return files.filter((file) => file !== null);
+}
+
+/** Null for what is not a file of the publication: an issue can name what is not there, or not its own. */
+async function readImage({ repository }: OpenPublication, path: string): Promise<FileToCommit | null> {
+  const absolute = await containedPath(repository.top, path).catch(() => null);
+  if (absolute === null || (await fileFacts(absolute))?.kind !== 'file') return null;
+  const bytes = await readBytes(absolute);
+  return bytes === null ? null : { path, bytes };
+}

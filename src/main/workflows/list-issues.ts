@@ -1,0 +1,116 @@
+import { basename, join } from 'node:path';
+import type { Author, IssueStatus, IssueSummary } from '#contract/replies.ts';
+import { summarizeIssue } from '#core/document/summary.ts';
+import { listMarkdownFiles, type MarkdownFile } from '#main/files/list-markdown-files.ts';
+import { readIssueFile } from '#main/files/read-issue-file.ts';
+import { readAuthor } from '#main/git/author.ts';
+import { blobName } from '#main/git/blob-name.ts';
+import { folderHistory } from '#main/git/folder-history.ts';
+import { listTree } from '#main/git/list-tree.ts';
+import { isSamePerson } from '#main/git/list-versions.ts';
+import { readHead } from '#main/git/read-head.ts';
+import type { LibraryFile, LibraryHistory } from './library.ts';
+import type { OpenPublication } from './open-publication.ts';
+
+/**
+ * Lists the publication's issues: drafts, then those in review, then published ones, each newest first. One pass
+ * over the history and one look at each file; both are remembered until HEAD or the file changes. A file that
+ * cannot be read is left out. Throws like `runGit`.
+ */
+export async function listIssues(open: OpenPublication): Promise<readonly IssueSummary[]> {
+  const [found, history, me] = await Promise.all([
+    listMarkdownFiles(open.repository.top, open.issueFolder),
+    currentHistory(open),
+    readAuthor(open.repository),
+  ]);
+  const contents = await readContents(open, found);
+  return found
+    .flatMap((file) => {
+      const content = contents.get(file.path);
+      return content === undefined ? [] : [summaryOf(open, file, content, history, me)];
+    })
+    .toSorted(byStatusThenNewest);
+}
+
+async function currentHistory({
+  repository,
+  library,
+  issueFolder,
+}: OpenPublication): Promise<LibraryHistory> {
+  const { commit } = await readHead(repository);
+  if (library.history !== null && library.history.commit === commit) return library.history;
+  const [touches, tree] = await Promise.all([
+    commit === null ? new Map() : folderHistory(repository, commit, issueFolder),
+    listTree(repository, commit, [issueFolder]),
+  ]);
+  library.history = { commit, touches, tree };
+  return library.history;
+}
+
+const AT_ONCE = 16;
+
+async function readContents(
+  { repository, library }: OpenPublication,
+  found: readonly MarkdownFile[],
+): Promise<ReadonlyMap<string, LibraryFile>> {
+  const waiting = found.filter(({ path, stamp }) => library.files.get(path)?.stamp !== stamp);
+  const readNext = async (): Promise<void> => {
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      const { path, stamp } = file;
+      const content = await readIssueFile(join(repository.top, path), path).catch(() => null);
+      if (content === null) library.files.delete(path);
+      else
+        library.files.set(path, {
+          stamp,
+          summary: summarizeIssue(content.text, basename(path)),
+          blob: blobName(repository, content.bytes),
+        });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+  const present = new Set(found.map(({ path }) => path));
+  for (const path of library.files.keys()) if (!present.has(path)) library.files.delete(path);
+  return library.files;
+}
+
+function summaryOf(
+  open: OpenPublication,
+  file: MarkdownFile,
+  { summary, blob }: LibraryFile,
+  { touches, tree }: LibraryHistory,
+  me: Author | null,
+): IssueSummary {
+  const committed = tree.get(file.path);
+  const touch = committed === undefined ? undefined : touches.get(file.path);
+  const unsavedChanges = committed?.blob !== blob;
+  return {
+    issueId: open.ids.idOf(file.path),
+    title: summary.title,
+    number: summary.number,
+    date: summary.date,
+    status: summary.status,
+    words: summary.words,
+    path: file.path,
+    lastAuthor: touch?.author ?? null,
+    lastChanged: unsavedChanges || touch === undefined ? file.modifiedAt.toISOString() : touch.date,
+    lastAuthorIsMe: touch !== undefined && isSamePerson(me, { name: touch.author, email: touch.email }),
+    unsavedChanges,
+  };
+}
+
+const ORDER: Readonly<Record<IssueStatus, number>> = { draft: 0, review: 1, published: 2 };
+
+function byStatusThenNewest(a: IssueSummary, b: IssueSummary): number {
+  return (
+    ORDER[a.status] - ORDER[b.status] ||
+    dayOf(b).localeCompare(dayOf(a)) ||
+    Date.parse(b.lastChanged) - Date.parse(a.lastChanged) ||
+    a.path.localeCompare(b.path)
+  );
+}
+
+/** The day an issue goes by: its date, else the one its file is named after, else when it last changed. */
+function dayOf({ date, path, lastChanged }: IssueSummary): string {
+  const named = /^\d{4}-\d{2}(?:-\d{2})?/.exec(basename(path))?.[0];
+  return date ?? named ?? lastChanged.slice(0, 10);
+}

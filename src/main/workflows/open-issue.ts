@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import type { IssueId } from '#contract/ids.ts';
+import type { OpenIssue, RecoveryCopy, Version } from '#contract/replies.ts';
+import { decodeText, type IssueFile } from '#main/files/read-issue-file.ts';
+import { readAuthor } from '#main/git/author.ts';
+import { listVersions } from '#main/git/list-versions.ts';
+import { readBlob } from '#main/git/read-blob.ts';
+import { readHead } from '#main/git/read-head.ts';
+import { onIssueFile, readKnownIssue } from './issue-file.ts';
+import { type OpenPublication, pathOfIssue } from './open-publication.ts';
+
+/** The first part of the address under which the window gets the publication's images. */
+const ASSET_SEGMENT = 'publication';
+
+/**
+ * Opens one issue: its text as it is on disk, its last version, and typing that never reached the file.
+ * Throws `issue-missing`, `path-outside-publication`, the usual file failures, and like `runGit`.
+ */
+export async function openIssue(open: OpenPublication, issueId: IssueId): Promise<OpenIssue> {
+  const path = await pathOfIssue(open, issueId);
+  const file = await onIssueFile(open, path, () => readKnownIssue(open, path));
+  const [last, recovery] = await Promise.all([lastVersionOf(open, path), recoveryCopy(open, issueId, file)]);
+  return {
+    issueId,
+    path,
+    assetBase: `${ASSET_SEGMENT}/${posix.dirname(path)}/`,
+    text: file.text,
+    hash: file.hash,
+    readOnly: file.readOnly,
+    lastVersion: last?.version ?? null,
+    lastVersionText: last?.text ?? null,
+    recovery,
+  };
+}
+
+async function lastVersionOf(
+  { repository }: OpenPublication,
+  path: string,
+): Promise<{ readonly version: Version; readonly text: string } | null> {
+  const [{ commit }, me] = await Promise.all([readHead(repository), readAuthor(repository)]);
+  const [version] = await listVersions(repository, { commit, path, me, limit: 1 });
+  if (version === undefined) return null;
+  const bytes = await readBlob(repository, version.versionId, path);
+  // The last commit that touched it deleted it: what is on disk is a new beginning.
+  return bytes === null ? null : { version, text: decodeText(bytes).text };
+}
+
+async function recoveryCopy(
+  open: OpenPublication,
+  issueId: IssueId,
+  file: IssueFile,
+): Promise<RecoveryCopy | null> {
+  const entry = await open.journal.read(issueId);
+  if (entry === null || entry.text === file.text) return null;
+  return { text: entry.text, keptAt: entry.keptAt, fileUnchanged: entry.baseHash === file.hash };
+}

@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import type { IssueId } from '#contract/ids.ts';
+import type { PublishingPlan } from '#contract/replies.ts';
+import { slugify } from '#core/document/slug.ts';
+import { summarizeIssue } from '#core/document/summary.ts';
+import { decodeText } from '#main/files/read-issue-file.ts';
+import { readAuthor } from '#main/git/author.ts';
+import { listPublishedTags, type PublishedTag } from '#main/git/published-tags.ts';
+import { readBlob } from '#main/git/read-blob.ts';
+import { readKnownIssue } from './issue-file.ts';
+import { type OpenPublication, pathOfIssue } from './open-publication.ts';
+import { versionOf } from './save-version.ts';
+import { today } from './today.ts';
+
+/**
+ * What publishing an issue would do: the tag it would get, and what was published of it last.
+ * Throws like `openIssue`.
+ */
+export async function preparePublishing(open: OpenPublication, issueId: IssueId): Promise<PublishingPlan> {
+  const path = await pathOfIssue(open, issueId);
+  const { text } = await readKnownIssue(open, path);
+  const summary = summarizeIssue(text, basename(path));
+  const slug = slugOf(summary.slug, path);
+  const tags = await tagsOfSlug(open, slug);
+  const last = await lastPublished(open, path, tags);
+  return {
+    lastPublished:
+      last === null ? null : await versionOf(open, last.tag.commit, await readAuthor(open.repository)),
+    lastPublishedText: last?.text ?? null,
+    tag: nextTag(slug, tags),
+    proposedDate: summary.date ?? today(),
+    proposedNote:
+      summary.number === null ? `Publish: ${summary.title}` : `No. ${summary.number}: ${summary.title}`,
+  };
+}
+
+/** The name an issue is published under: its header's slug, else its file's name without date. */
+export function slugOf(stated: string | null, path: string): string {
+  if (stated !== null && /^[a-z0-9-]{1,80}$/.test(stated)) return stated;
+  const name = basename(path).replace(/\.[^.]+$/, '');
+  return slugify(stated ?? (name.replace(/^\d{4}(?:-\d{2}){0,2}-?/, '') || name));
+}
+
+/** The tags under a slug, by number. Throws like `runGit`. */
+export async function tagsOfSlug(
+  { repository }: OpenPublication,
+  slug: string,
+): Promise<readonly PublishedTag[]> {
+  return (await listPublishedTags(repository)).filter((tag) => tag.slug === slug);
+}
+
+/** The next free tag under a slug. */
+export function nextTag(slug: string, tags: readonly PublishedTag[]): string {
+  return `published/${slug}/${Math.max(0, ...tags.map(({ n }) => n)) + 1}`;
+}
+
+/** The last tag whose commit holds this very file: another issue can have had the same slug. */
+async function lastPublished(open: OpenPublication, path: string, tags: readonly PublishedTag[]) {
+  for (const tag of tags.toReversed()) {
+    const bytes = await readBlob(open.repository, tag.commit, path);
+    if (bytes !== null) return { tag, text: decodeText(bytes).text };
+  }
+  return null;
+}

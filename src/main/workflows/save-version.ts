@@ -1,0 +1,55 @@
+import type { ContentHash, IssueId, VersionId } from '#contract/ids.ts';
+import type { Author, Version } from '#contract/replies.ts';
+import { Failure } from '#main/files/failure.ts';
+import { requireAuthor } from '#main/git/author.ts';
+import { readVersion } from '#main/git/list-versions.ts';
+import { refuseWhileLocked } from '#main/git/locks.ts';
+import { refuseWhileBusy } from '#main/git/ongoing-operation.ts';
+import { readHeadOnBranch } from '#main/git/read-head.ts';
+import { commitIssue } from './commit-issue.ts';
+import { onIssueFile, readUnchangedIssue } from './issue-file.ts';
+import { type OpenPublication, pathOfIssue } from './open-publication.ts';
+
+export interface VersionRequest {
+  readonly issueId: IssueId;
+  readonly note: string;
+  /** The hash of the file the author sees. */
+  readonly baseHash: ContentHash;
+}
+
+/**
+ * Commits the issue as it is on disk, with its images, and nothing else. Throws `issue-changed-on-disk`,
+ * `nothing-to-save`, what `readyToCommit` throws, and like `commitFiles`; nothing is then changed.
+ */
+export async function saveVersion(
+  open: OpenPublication,
+  { issueId, note, baseHash }: VersionRequest,
+): Promise<Version> {
+  const path = await pathOfIssue(open, issueId);
+  const author = await readyToCommit(open);
+  const file = await onIssueFile(open, path, () => readUnchangedIssue(open, path, baseHash));
+  const commit = await commitIssue(open, { path, file, note, author });
+  return versionOf(open, commit, author);
+}
+
+/**
+ * Looks for what would keep a version from being saved, and gives who signs it. Throws `repository-busy`,
+ * `no-branch`, `repository-locked`, `author-unknown`.
+ */
+export async function readyToCommit({ repository }: OpenPublication): Promise<Author> {
+  await refuseWhileBusy(repository);
+  await readHeadOnBranch(repository);
+  await refuseWhileLocked(repository);
+  return requireAuthor(repository);
+}
+
+/** A commit as a version of an issue. Throws `version-missing` where it is not there. */
+export async function versionOf(
+  { repository }: OpenPublication,
+  commit: VersionId,
+  me: Author | null,
+): Promise<Version> {
+  const version = await readVersion(repository, commit, me);
+  if (version === null) throw new Failure({ kind: 'version-missing', version: commit });
+  return version;
+}

@@ -1,0 +1,67 @@
+import { type AnyExtension, type Extensions, Node } from '@tiptap/core';
+import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
+import { adaptToCore } from './adapt-to-core.ts';
+import { Figure } from './nodes/figure.ts';
+import { Image, InlineSource, SoftBreak } from './nodes/inline-nodes.ts';
+import { LinkList } from './nodes/link-list.ts';
+import { Attribution, PullQuote } from './nodes/quotations.ts';
+import { SourceBlock } from './nodes/source-block.ts';
+import { taskAttributes } from './nodes/task-item.ts';
+import { LeavePart } from './plugins/leave-part.ts';
+import { LinkListLook } from './plugins/link-list-look.ts';
+import { OpenLinks } from './plugins/open-links.ts';
+
+export interface EditorSurroundings {
+  /** The folder of the open issue in the app protocol, ending with a slash; asked for at each use. */
+  readonly assetBase: () => string;
+  /** Opens a link outside the window. */
+  readonly openLink: (url: string) => void;
+}
+
+/**
+ * The editor's extensions: the starter kit's and our own, all saying what core's schema says. What the starter kit
+ * adds on its own account is off: a trailing paragraph would be an edit nobody made, underline has no Markdown.
+ */
+export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Extensions {
+  return [
+    AdaptedStarterKit.configure({
+      trailingNode: false,
+      underline: false,
+      undoRedo: { depth: 1000, newGroupDelay: 500 },
+      dropcursor: { class: 'drop-cursor', width: 2, color: false },
+      // A bare address becomes a link as it is typed; `example.org` alone stays text, as it would in the file.
+      link: {
+        openOnClick: false,
+        autolink: true,
+        linkOnPaste: true,
+        shouldAutoLink: (url) => /^https?:\/\//i.test(url),
+        HTMLAttributes: { target: null, rel: null, class: null },
+      },
+    }),
+    ...[
+      PullQuote,
+      Attribution,
+      LinkList,
+      Figure.configure({ assetBase }),
+      Image.configure({ assetBase }),
+      SoftBreak,
+      InlineSource,
+      SourceBlock,
+    ].map(adaptToCore),
+    LeavePart,
+    LinkListLook,
+    OpenLinks.configure({ open: openLink }),
+  ];
+}
+
+const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
+  addExtensions() {
+    return (this.parent?.() ?? []).map(withTasks).map(adaptToCore);
+  },
+});
+
+/** A task is a list item with a box: the starter kit's item learns to show it. */
+function withTasks(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'listItem' || !(extension instanceof Node)) return extension;
+  return extension.extend({ addAttributes: () => taskAttributes });
+}

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AppError } from '#contract/errors.ts';
+import type { ContentHash } from '#contract/ids.ts';
+import type { Saved } from '#contract/replies.ts';
+import { failed, ok, type Result } from '#contract/result.ts';
+import { IssueWriter, LONGEST_MS, QUIET_MS } from './issue-writer.ts';
+
+const hash = (text: string) => `hash of ${text}` as ContentHash;
+
+/** An author, a file and a disk whose answers the test decides. */
+function desk(initial = 'one') {
+  const saves: { text: string; baseHash: string }[] = [];
+  const copies: string[] = [];
+  let text: Result<string, AppError> = ok(initial);
+  let answer: (text: string) => Promise<Result<Saved, AppError>> = async (saved) => ok({ hash: hash(saved) });
+  const writer = new IssueWriter({ text: initial, hash: hash(initial) }, initial, {
+    currentText: () => text,
+    approximateText: () => 'as well as can be',
+    save: (saved, baseHash) => {
+      saves.push({ text: saved, baseHash });
+      return answer(saved);
+    },
+    keepRecoveryCopy: async (copy) => copies.push(copy),
+    changed: () => undefined,
+  });
+  return {
+    writer,
+    saves,
+    copies,
+    type(next: string) {
+      text = ok(next);
+      writer.edited();
+    },
+    typeUnwritable() {
+      text = failed({ kind: 'cannot-write-markdown', reason: 'no way to say it' });
+      writer.edited();
+    },
+    diskAnswers(next: typeof answer) {
+      answer = next;
+    },
+  };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('autosave', () => {
+  test('waits until typing stops, then writes once', async () => {
+    const { writer, saves, type } = desk();
+    type('one t');
+    await vi.advanceTimersByTimeAsync(QUIET_MS - 1);
+    type('one two');
+    await vi.advanceTimersByTimeAsync(QUIET_MS - 1);
+    expect(saves).toEqual([]);
+    expect(writer.state).toEqual({ kind: 'editing' });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(saves).toEqual([{ text: 'one two', baseHash: hash('one') }]);
+    expect(writer.state).toEqual({ kind: 'saved' });
+  });
+
+  test('does not wait for ever while typing goes on', async () => {
+    const { saves, type } = desk();
+    for (let at = 0; at <= LONGEST_MS; at += 500) {
+      type(`one ${at}`);
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(saves).toHaveLength(1);
+  });
+
+  test('writes nothing where the edit was undone', async () => {
+    const { writer, saves, type } = desk();
+    type('one two');
+    type('one');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(saves).toEqual([]);
+    expect(writer.state).toEqual({ kind: 'saved' });
+    expect(writer.differsFromLastVersion).toBe(false);
+  });
+
+  test('saves one at a time, each on top of the one before', async () => {
+    const { writer, saves, type, diskAnswers } = desk();
+    let finish: (() => void) | undefined;
+    diskAnswers((text) => new Promise((done) => (finish = () => done(ok({ hash: hash(text) })))));
+    type('two');
+    const first = writer.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    type('three');
+    const second = writer.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(saves).toHaveLength(1);
+    finish?.();
+    await first;
+    await vi.advanceTimersByTimeAsync(0);
+    finish?.();
+    expect(await second).toEqual(ok({ text: 'three', hash: hash('three') }));
+    expect(saves.map((save) => save.baseHash)).toEqual([hash('one'), hash('two')]);
+  });
+});
+
+describe('trouble', () => {
+  const changed: AppError = { kind: 'issue-changed-on-disk', path: 'a.md', diskHash: hash('theirs') };
+
+  test('keeps the words in the recovery copy and says so', async () => {
+    const { writer, copies, type, diskAnswers } = desk();
+    diskAnswers(async () => failed(changed));
+    type('mine');
+    expect(await writer.flush()).toEqual(failed(changed));
+    expect(writer.state).toEqual({ kind: 'trouble', error: changed });
+    expect(copies).toEqual(['mine']);
+  });
+
+  test('never writes by itself again until the author decides, but refreshes the copy', async () => {
+    const { writer, saves, copies, type, diskAnswers } = desk();
+    diskAnswers(async () => failed(changed));
+    type('mine');
+    await writer.flush();
+    type('mine, more');
+    await vi.advanceTimersByTimeAsync(LONGEST_MS);
+    expect(saves).toHaveLength(1);
+    expect(copies).toEqual(['mine', 'mine, more']);
+  });
+
+  test('writes over what is there when told to', async () => {
+    const { writer, saves, type, diskAnswers } = desk();
+    diskAnswers(async () => failed(changed));
+    type('mine');
+    await writer.flush();
+    diskAnswers(async (text) => ok({ hash: hash(text) }));
+    writer.acceptDisk(hash('theirs'));
+    expect((await writer.flush()).ok).toBe(true);
+    expect(saves.at(-1)).toEqual({ text: 'mine', baseHash: hash('theirs') });
+    expect(writer.state).toEqual({ kind: 'saved' });
+  });
+
+  test('a text that Markdown cannot say is kept as well as can be, and nothing is written', async () => {
+    const { writer, saves, copies, typeUnwritable } = desk();
+    typeUnwritable();
+    expect((await writer.flush()).ok).toBe(false);
+    expect(saves).toEqual([]);
+    expect(copies).toEqual(['as well as can be']);
+  });
+});
+
+test('the text is compared with the last version, also after a new one', async () => {
+  const { writer, type } = desk();
+  type('two');
+  await writer.flush();
+  expect(writer.differsFromLastVersion).toBe(true);
+  writer.setLastVersionText('two');
+  expect(writer.differsFromLastVersion).toBe(false);
+});
+
+test('adopting what someone else wrote leaves nothing unwritten', async () => {
+  const { writer, saves, type } = desk();
+  type('mine');
+  writer.adopt({ text: 'theirs', hash: hash('theirs') });
+  await vi.advanceTimersByTimeAsync(LONGEST_MS);
+  expect(saves).toEqual([]);
+  expect(writer.written).toEqual({ text: 'theirs', hash: hash('theirs') });
+});

@@ -1,0 +1,152 @@
+import type { AppError } from '#contract/errors.ts';
+import type { ContentHash } from '#contract/ids.ts';
+import type { Saved } from '#contract/replies.ts';
+import { failed, ok, type Result } from '#contract/result.ts';
+import type { SaveState, WrittenText } from './issue-session.ts';
+
+/** What the writer needs of the world, so that its timing can be tested without one. */
+export interface WriterWorld {
+  /** The text as it is in the editor now. */
+  currentText(): Result<string, AppError>;
+  /** The words as well as they can be said, where `currentText` cannot say them. */
+  approximateText(): string;
+  save(text: string, baseHash: ContentHash): Promise<Result<Saved, AppError>>;
+  keepRecoveryCopy(text: string, baseHash: ContentHash): Promise<unknown>;
+  /** The save state, or whether text and last version differ, has changed. */
+  changed(): void;
+}
+
+/** Autosave: this long after typing stops… */
+export const QUIET_MS = 1000;
+/** …and at the latest this long after it began. */
+export const LONGEST_MS = 5000;
+
+/**
+ * The way of one issue's words to its file. One save at a time; what is typed meanwhile is saved next. After a
+ * failure it waits for the author: typing goes on, each pause refreshes the recovery copy, and the next flush tries
+ * again.
+ */
+export class IssueWriter {
+  state: SaveState = { kind: 'saved' };
+  #written: WrittenText;
+  #lastVersionText: string | null;
+  readonly #world: WriterWorld;
+  #dirty = false;
+  #firstEdit: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<Result<WrittenText, AppError>> | null = null;
+
+  constructor(written: WrittenText, lastVersionText: string | null, world: WriterWorld) {
+    this.#written = written;
+    this.#lastVersionText = lastVersionText;
+    this.#world = world;
+  }
+
+  get differsFromLastVersion(): boolean {
+    return this.#dirty || this.#written.text !== this.#lastVersionText;
+  }
+
+  get written(): WrittenText {
+    return this.#written;
+  }
+
+  /** The author changed something. */
+  edited(): void {
+    this.#dirty = true;
+    this.#firstEdit ??= Date.now();
+    if (this.state.kind === 'saved') this.#become({ kind: 'editing' });
+    clearTimeout(this.#timer);
+    const wait = Math.max(0, Math.min(QUIET_MS, this.#firstEdit + LONGEST_MS - Date.now()));
+    this.#timer = setTimeout(() => void this.#pause(), wait);
+  }
+
+  /** Writes what is unwritten now, trying again what failed before. */
+  flush(): Promise<Result<WrittenText, AppError>> {
+    clearTimeout(this.#timer);
+    return this.#write();
+  }
+
+  /** The file holds this text now, whoever wrote it, and the editor shows it. */
+  adopt(written: WrittenText): void {
+    clearTimeout(this.#timer);
+    this.#written = written;
+    this.#settled();
+  }
+
+  /** The next save takes the place of the bytes with this hash. */
+  acceptDisk(hash: ContentHash): void {
+    this.#written = { ...this.#written, hash };
+    this.#dirty = true;
+  }
+
+  setLastVersionText(text: string): void {
+    this.#lastVersionText = text;
+    this.#world.changed();
+  }
+
+  /** Stops its clock; what is unwritten must have been flushed before. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #pause(): Promise<void> {
+    this.#firstEdit = null;
+    if (this.state.kind !== 'trouble') {
+      await this.#write();
+      return;
+    }
+    // The author has been told; until there is a decision, the words are kept beside the repository.
+    const text = this.#world.currentText();
+    await this.#world.keepRecoveryCopy(
+      text.ok ? text.value : this.#world.approximateText(),
+      this.#written.hash,
+    );
+  }
+
+  #write(): Promise<Result<WrittenText, AppError>> {
+    const after = this.#running ?? Promise.resolve(ok(this.#written));
+    const run = after.then(() => this.#writeNow());
+    this.#running = run;
+    void run.finally(() => {
+      if (this.#running === run) this.#running = null;
+    });
+    return run;
+  }
+
+  async #writeNow(): Promise<Result<WrittenText, AppError>> {
+    if (!this.#dirty) return ok(this.#written);
+    const text = this.#world.currentText();
+    if (!text.ok) return this.#trouble(text.error, this.#world.approximateText());
+    if (text.value === this.#written.text && this.state.kind !== 'trouble') {
+      this.#settled();
+      return ok(this.#written);
+    }
+    this.#dirty = false;
+    this.#firstEdit = null;
+    this.#become({ kind: 'saving' });
+    const saved = await this.#world.save(text.value, this.#written.hash);
+    if (!saved.ok) return this.#trouble(saved.error, text.value);
+    this.#written = { text: text.value, hash: saved.value.hash };
+    if (this.#dirty) this.#become({ kind: 'editing' });
+    else this.#settled();
+    return ok(this.#written);
+  }
+
+  #settled(): void {
+    this.#dirty = false;
+    this.#firstEdit = null;
+    this.#become({ kind: 'saved' });
+  }
+
+  async #trouble(error: AppError, text: string): Promise<Result<WrittenText, AppError>> {
+    this.#dirty = true;
+    this.#become({ kind: 'trouble', error });
+    await this.#world.keepRecoveryCopy(text, this.#written.hash);
+    return failed(error);
+  }
+
+  #become(state: SaveState): void {
+    this.state = state;
+    this.#world.changed();
+  }
+}

@@ -1,0 +1,96 @@
+import type { AppError } from '#contract/errors.ts';
+import type { IssueSummary, OpenIssue, Publication, RecentPublication } from '#contract/replies.ts';
+
+export type Screen = 'write' | 'review' | 'publish';
+
+/** What the window shows. The text being edited is not here: the session of the open issue holds it. */
+export type AppState =
+  | { readonly kind: 'loading' }
+  | {
+      readonly kind: 'welcome';
+      readonly recent: readonly RecentPublication[];
+      readonly trouble: AppError | null;
+    }
+  | OpenState;
+
+export interface OpenState {
+  readonly kind: 'open';
+  readonly publication: Publication;
+  readonly recent: readonly RecentPublication[];
+  /** Null until the list has been read. */
+  readonly issues: readonly IssueSummary[] | null;
+  readonly issue: OpenIssue | null;
+  readonly screen: Screen;
+}
+
+export type AppAction =
+  | {
+      readonly type: 'nothing-open';
+      readonly recent: readonly RecentPublication[];
+      readonly trouble: AppError | null;
+    }
+  | {
+      readonly type: 'publication-open';
+      readonly publication: Publication;
+      readonly recent: readonly RecentPublication[];
+    }
+  | { readonly type: 'issues-listed'; readonly issues: readonly IssueSummary[] }
+  | { readonly type: 'issue-opened'; readonly issue: OpenIssue }
+  | { readonly type: 'screen-chosen'; readonly screen: Screen };
+
+export const initialState: AppState = { kind: 'loading' };
+
+export function appReducer(state: AppState, action: AppAction): AppState {
+  switch (action.type) {
+    case 'nothing-open':
+      return { kind: 'welcome', recent: action.recent, trouble: action.trouble };
+    case 'publication-open':
+      return openPublication(state, action.publication, action.recent);
+    default:
+      return state.kind === 'open' ? openReducer(state, action) : state;
+  }
+}
+
+/** The same publication told again (another name, a new branch) leaves what is open in it alone. */
+function openPublication(
+  state: AppState,
+  publication: Publication,
+  recent: readonly RecentPublication[],
+): OpenState {
+  if (state.kind === 'open' && state.publication.folder === publication.folder) {
+    return { ...state, publication, recent };
+  }
+  return { kind: 'open', publication, recent, issues: null, issue: null, screen: 'write' };
+}
+
+type OpenAction = Exclude<AppAction, { type: 'nothing-open' | 'publication-open' }>;
+
+function openReducer(state: OpenState, action: OpenAction): OpenState {
+  switch (action.type) {
+    case 'issues-listed':
+      return { ...state, issues: action.issues };
+    case 'issue-opened':
+      return { ...state, issue: action.issue, screen: 'write' };
+    case 'screen-chosen':
+      return state.issue === null ? state : { ...state, screen: action.screen };
+  }
+}
+
+/** The open issue as the list tells of it: the main process reads it anew with each save. */
+export interface IssueInHand {
+  readonly title: string;
+  readonly number: string | null;
+  readonly hasVersion: boolean;
+}
+
+/** While the list has not caught up (a new issue), what the open file itself tells. */
+export function issueInHand(state: AppState): IssueInHand {
+  if (state.kind !== 'open' || state.issue === null) return { title: '', number: null, hasVersion: false };
+  const { issueId, path, lastVersion } = state.issue;
+  const summary = state.issues?.find((issue) => issue.issueId === issueId);
+  return {
+    title: summary?.title ?? path,
+    number: summary?.number ?? null,
+    hasVersion: summary === undefined ? lastVersion !== null : summary.lastAuthor !== null,
+  };
+}

@@ -1,0 +1,115 @@
+import type { AppError } from '#contract/errors.ts';
+import type { IssueId } from '#contract/ids.ts';
+import type { OpenIssue, Version } from '#contract/replies.ts';
+import { ok, type Result } from '#contract/result.ts';
+import { ask } from '../door/door.ts';
+import { attempt } from '../door/trouble.ts';
+import type { IssueSession } from '../editor/issue-session.ts';
+import { inLibraryOrder } from '../library/group-issues.ts';
+import { issueInHand } from './app-state.ts';
+import { leaveIssue } from './leave-issue.ts';
+import { proposeNote } from './propose-note.ts';
+import type { Now } from './tasks.ts';
+
+export interface IssueTasks {
+  readonly openIssue: (issueId: IssueId) => Promise<void>;
+  /** The issue after (1) or before (-1) the open one in the library. */
+  readonly stepIssue: (step: 1 | -1) => void;
+  readonly createIssue: (title: string) => Promise<void>;
+  /** Writes the text, then asks for a note; says so where there is nothing to save. */
+  readonly askForNote: () => Promise<void>;
+  readonly saveVersion: (note: string) => Promise<void>;
+  readonly editAuthor: () => Promise<void>;
+}
+
+export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTasks {
+  let wanted: IssueId | null = null;
+
+  async function openIssue(issueId: IssueId): Promise<void> {
+    wanted = issueId;
+    if (!(await leaveIssue(now, () => void openIssue(issueId)))) return;
+    await attempt(
+      now().report,
+      () => ask('issue:open', { issueId }),
+      // Of several issues chosen quickly the last one is shown.
+      (issue) => wanted === issueId && showIssue(issue),
+    );
+  }
+
+  function showIssue(issue: OpenIssue): void {
+    const { dispatch, showDialog } = now();
+    dispatch({ type: 'issue-opened', issue });
+    if (issue.recovery !== null) showDialog({ kind: 'recovery', issue, recovery: issue.recovery });
+  }
+
+  function stepIssue(step: 1 | -1): void {
+    const { state } = now();
+    if (state.kind !== 'open' || state.issues === null) return;
+    const order = inLibraryOrder(state.issues);
+    const next = order[order.findIndex(({ issueId }) => issueId === state.issue?.issueId) + step];
+    if (next !== undefined) void openIssue(next.issueId);
+  }
+
+  async function createIssue(title: string): Promise<void> {
+    if (!(await leaveIssue(now, () => void createIssue(title)))) return;
+    await attempt(
+      now().report,
+      () => ask('issue:create', { title }),
+      ({ issueId }) => {
+        now().showDialog(null);
+        void listIssues();
+        void openIssue(issueId);
+      },
+    );
+  }
+
+  async function askForNote(): Promise<void> {
+    if (!(await leaveIssue(now, () => void askForNote()))) return;
+    const { session, state, showDialog, notify } = now();
+    if (session === null) return;
+    if (!session.differsFromLastVersion) {
+      notify('Nothing to save: the text is the same as the last version.');
+      return;
+    }
+    const { title, hasVersion } = issueInHand(state);
+    showDialog({ kind: 'save-version', proposedNote: proposeNote(session, { title, hasVersion }) });
+  }
+
+  async function saveVersion(note: string): Promise<void> {
+    const { session, report } = now();
+    if (session === null) return;
+    await attempt(
+      report,
+      () => commitText(session, note),
+      ({ version, text }) => {
+        session.setLastVersionText(text);
+        const { showDialog, notify } = now();
+        showDialog(null);
+        notify(`Version ${version.shortId} saved: ${version.note}`);
+        void listIssues();
+      },
+    );
+  }
+
+  async function editAuthor(): Promise<void> {
+    await attempt(
+      now().report,
+      () => ask('author:current', {}),
+      (author) => now().showDialog({ kind: 'author', author, retry: null }),
+    );
+  }
+
+  return { openIssue, stepIssue, createIssue, askForNote, saveVersion, editAuthor };
+}
+
+/** What is committed is what is on disk: the text is written first, and its hash goes along. */
+async function commitText(
+  session: IssueSession,
+  note: string,
+): Promise<Result<{ version: Version; text: string }, AppError>> {
+  const written = await session.flush();
+  if (!written.ok) return written;
+  const { text, hash } = written.value;
+  const saved = await ask('issue:save-version', { issueId: session.issue.issueId, note, baseHash: hash });
+  return saved.ok ? ok({ version: saved.value, text }) : saved;
+}

@@ -1,0 +1,22 @@
+import { platform } from '../door/door.ts';
+import type { IssueSession } from '../editor/issue-session.ts';
+import type { TaskContext, Tasks } from './tasks.ts';
+import { TroubleCard } from './trouble-card.tsx';
+import { takeWayOut } from './ways-out.ts';
+
+/** What keeps the text from the disk, above the page for as long as it lasts. */
+export function SaveTrouble(props: {
+  readonly session: IssueSession;
+  readonly context: TaskContext;
+  readonly tasks: Tasks;
+}) {
+  const { session, context, tasks } = props;
+  if (session.saveState.kind !== 'trouble') return null;
+  return (
+    <TroubleCard
+      trouble={session.saveState.error}
+      situation={{ unwritten: true, platform: platform() }}
+      onTake={(way) => void takeWayOut(way, context, tasks, () => void session.flush())}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { Events } from '#contract/replies.ts';
+import { onEvent } from '../door/door.ts';
+import type { TaskContext, Tasks } from './tasks.ts';
+
+/** What the main process says by itself: the lists are stale, or someone else wrote the open file. */
+export function useDiskEvents({ session, report, notify }: TaskContext, tasks: Tasks): void {
+  useEffect(() => onEvent('library-changed', () => void tasks.listIssues()), [tasks]);
+
+  const changed = useEffectEvent(({ issueId, hash }: Events['issue-changed-on-disk']) => {
+    if (session === null || session.issue.issueId !== issueId) return;
+    const { path } = session.issue;
+    if (hash === null) {
+      report({ kind: 'issue-missing', path }, null);
+    } else if (session.saveState.kind === 'saved') {
+      // Nothing of the author's is at stake: what is on disk is shown, and that is said.
+      void session.reload().then(() => notify('Another program changed this issue: its text is shown now.'));
+    }
+    // Otherwise the next save is refused, and the author is asked above the page.
+  });
+  useEffect(() => onEvent('issue-changed-on-disk', (event) => changed(event)), []);
+}

@@ -1,0 +1,34 @@
+import { useCommand } from '../commands/command-bus.tsx';
+import { ISSUE_LIST_ID } from '../library/issue-list.tsx';
+import type { Screen } from './app-state.ts';
+import type { TaskContext, Tasks } from './tasks.ts';
+
+/** The commands the window itself can perform; those of the text belong to the editor. */
+export function useShellCommands({ state, session, dispatch, showDialog }: TaskContext, tasks: Tasks): void {
+  const hasPublication = state.kind === 'open';
+  const hasIssue = hasPublication && state.issue !== null && session !== null;
+  const canWrite = hasIssue && session.issue.readOnly === null;
+  const show = (screen: Screen) => () => dispatch({ type: 'screen-chosen', screen });
+
+  useCommand('issue.new', () => showDialog({ kind: 'new-issue' }), hasPublication);
+  useCommand('publication.open', () => void tasks.chooseFolder());
+  useCommand('publication.openSample', () => void tasks.openSample());
+  useCommand('issue.saveVersion', () => void tasks.askForNote(), canWrite);
+  useCommand('issue.publish', show('publish'), canWrite);
+  useCommand('author.edit', () => void tasks.editAuthor(), hasPublication);
+
+  useCommand('view.write', show('write'), hasIssue);
+  useCommand('view.review', show('review'), hasIssue);
+  useCommand('view.publish', show('publish'), hasIssue);
+  useCommand('view.library', focusLibrary, hasPublication);
+  useCommand('view.nextIssue', () => tasks.stepIssue(1), hasIssue);
+  useCommand('view.previousIssue', () => tasks.stepIssue(-1), hasIssue);
+  useCommand('view.palette', () => showDialog({ kind: 'palette' }));
+  useCommand('help.shortcuts', () => showDialog({ kind: 'shortcuts' }));
+}
+
+function focusLibrary(): void {
+  const list = document.getElementById(ISSUE_LIST_ID);
+  const current = list?.querySelector<HTMLElement>('[aria-selected="true"]');
+  (current ?? list)?.focus();
+}

@@ -1,0 +1,98 @@
+import { useRef } from 'react';
+import type { Published } from '#contract/replies.ts';
+import { platform } from '../door/door.ts';
+import type { IssueSession } from '../editor/issue-session.ts';
+import { PublicationHome } from '../library/publication-home.tsx';
+import { Sidebar } from '../library/sidebar.tsx';
+import { PublishScreen } from '../publish/publish-screen.tsx';
+import { ReviewScreen } from '../review/review-screen.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { WriteScreen } from '../write/write-screen.tsx';
+import { issueInHand, type OpenState } from './app-state.ts';
+import { shortcutOf } from './command-words.ts';
+import { Foot } from './foot.tsx';
+import { SaveTrouble } from './save-trouble.tsx';
+import type { TaskContext, Tasks } from './tasks.ts';
+import { TopBar } from './top-bar.tsx';
+import { useScreenFocus } from './use-screen-focus.ts';
+
+interface WorkspaceProps {
+  readonly state: OpenState;
+  readonly session: IssueSession | null;
+  readonly context: TaskContext;
+  readonly tasks: Tasks;
+}
+
+/** An open publication: the library at the left, and the issue in hand. */
+export function Workspace({ state, session, context, tasks }: WorkspaceProps) {
+  return (
+    <div className="app">
+      <Sidebar
+        publication={state.publication}
+        recent={state.recent}
+        issues={state.issues}
+        currentIssueId={state.issue?.issueId ?? null}
+        searchShortcut={shortcutOf('view.palette', platform()) ?? ''}
+        onOpenIssue={tasks.openIssue}
+        onOpenRecent={tasks.openRecent}
+      />
+      <TopBar
+        issue={state.issue === null ? null : issueInHand(state)}
+        session={session}
+        screen={state.screen}
+        onScreen={(screen) => context.dispatch({ type: 'screen-chosen', screen })}
+      />
+      <main className="app-main">
+        {session === null ? null : <SaveTrouble session={session} context={context} tasks={tasks} />}
+        {state.issue === null ? (
+          <PublicationHome
+            publication={state.publication}
+            issues={state.issues}
+            onOpenIssue={tasks.openIssue}
+          />
+        ) : session === null ? (
+          <Spinner label="Opening the issue…" />
+        ) : (
+          <Screens state={state} session={session} context={context} tasks={tasks} />
+        )}
+      </main>
+      <Foot session={session} />
+    </div>
+  );
+}
+
+interface ScreensProps extends WorkspaceProps {
+  readonly session: IssueSession;
+}
+
+const screenNames = { write: 'Write', review: 'Review', publish: 'Publish' } as const;
+
+/** The page stays mounted behind the other screens, so that undo, selection and scroll survive. */
+function Screens({ state, session, context, tasks }: ScreensProps) {
+  const region = useRef<HTMLElement>(null);
+  const { issueId } = session.issue;
+  const { title, number } = issueInHand(state);
+  useScreenFocus(region, state.screen, session);
+  const published = (result: Published) => {
+    session.setLastVersionText(result.text);
+    void session.reload();
+    void tasks.listIssues();
+  };
+
+  return (
+    <section ref={region} className="app-screen" tabIndex={-1} aria-label={screenNames[state.screen]}>
+      <WriteScreen session={session} hidden={state.screen !== 'write'} />
+      {state.screen === 'review' && <ReviewScreen key={issueId} session={session} />}
+      {state.screen === 'publish' && (
+        <PublishScreen
+          key={issueId}
+          session={session}
+          title={title}
+          number={number}
+          onPublished={published}
+          onBack={() => context.dispatch({ type: 'screen-chosen', screen: 'write' })}
+        />
+      )}
+    </section>
+  );
+}

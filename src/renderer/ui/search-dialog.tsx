@@ -1,0 +1,114 @@
+import {
+  Dialog as AriaDialog,
+  Autocomplete,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+} from 'react-aria-components';
+import { Search } from './icons.tsx';
+
+export interface SearchHit {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+  /** A shortcut, in words. */
+  readonly keys?: string;
+}
+
+export interface SearchGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly hits: readonly SearchHit[];
+}
+
+export interface SearchDialogProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  /** What fits the query, the best first; empty groups are left out. */
+  readonly groups: readonly SearchGroup[];
+  readonly nothingFound: string;
+  readonly onChoose: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Type to find, arrows to move, Enter to choose, Escape to leave. */
+export function SearchDialog(props: SearchDialogProps) {
+  return (
+    <ModalOverlay
+      className="modal-overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+    >
+      <Modal className="modal modal-search">
+        <AriaDialog className="search-dialog" aria-label={props.label}>
+          <Autocomplete inputValue={props.query} onInputChange={props.onQuery}>
+            <SearchField
+              className="search-field"
+              aria-label={props.label}
+              autoFocus
+              onKeyDown={(event) => {
+                // The field would first clear itself; here Escape always leaves.
+                if (event.key === 'Escape') props.onClose();
+                else event.continuePropagation();
+              }}
+            >
+              <Search />
+              <Input
+                className="search-input"
+                placeholder={props.placeholder}
+                spellCheck={false}
+                role="combobox"
+                aria-expanded="true"
+              />
+            </SearchField>
+            <Hits {...props} />
+          </Autocomplete>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Hits({ groups, label, nothingFound, onChoose }: SearchDialogProps) {
+  return (
+    <ListBox
+      className="search-hits"
+      aria-label={label}
+      selectionMode="none"
+      onAction={(key) => onChoose(String(key))}
+      renderEmptyState={() => <p className="search-nothing">{nothingFound}</p>}
+    >
+      {groups
+        .filter((group) => group.hits.length > 0)
+        .map((group) => (
+          <ListBoxSection key={group.id} id={group.id} className="search-group">
+            <Header className="menu-heading">{group.label}</Header>
+            {group.hits.map((hit) => (
+              <ListBoxItem key={hit.id} id={hit.id} className="search-hit" textValue={hit.label}>
+                <Text slot="label" className="search-hit-label">
+                  {hit.label}
+                </Text>
+                {hit.detail === undefined ? null : (
+                  <Text slot="description" className="search-hit-detail">
+                    {hit.detail}
+                  </Text>
+                )}
+                {hit.keys === undefined ? null : <kbd className="key">{hit.keys}</kbd>}
+              </ListBoxItem>
+            ))}
+          </ListBoxSection>
+        ))}
+    </ListBox>
+  );
+}
