@@ -1,27 +1,60 @@
 import type { FrontMatterValue } from '../markdown/front-matter.ts';
 import type { ParsedIssue } from '../markdown/index.ts';
+import type { ChangeLog } from './change-log.ts';
+import { diffText, type TextPart } from './diff-text.ts';
+import type { EditBudget } from './match-sequences.ts';
+import type { FieldDiff, Inline, Run } from './types.ts';
 
-export interface HeaderDifference {
+/** Compares the front matter field by field, in the order of the later version; those taken away come last. */
+export function diffHeader(
+  before: ParsedIssue,
+  after: ParsedIssue,
+  log: ChangeLog,
+  budget: EditBudget,
+): readonly FieldDiff[] {
+  return fieldsOf(before, after).map((field) => {
+    if (field.before === field.after) return { ...field, change: null, runs: [equal(field.after ?? '')] };
+    const change = log.add({ kind: 'field', subject: 'field', field: field.key, ...field });
+    const parts = diffText(plain(field.before), plain(field.after), budget);
+    return { ...field, change, runs: parts.flatMap((part) => runsOf(part, change)) };
+  });
+}
+
+interface Field {
   readonly key: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** Fields of the front matter whose value differs, in the order of the later version; those taken away come last. */
-export function diffHeader(before: ParsedIssue, after: ParsedIssue): readonly HeaderDifference[] {
-  const raw = [before, after].map((issue) => String(issue.document.attrs['header'])) as [string, string];
-  if (raw[0] === raw[1]) return [];
+function fieldsOf(before: ParsedIssue, after: ParsedIssue): readonly Field[] {
   const unreadable = [before, after].some(
     ({ frontMatter }) => frontMatter.kind === 'toml' || frontMatter.trouble !== null,
   );
-  if (unreadable) return [{ key: 'header', before: raw[0].trim() || null, after: raw[1].trim() || null }];
+  if (unreadable) {
+    const [was, is] = [before, after].map(({ document }) => String(document.attrs['header']).trim() || null);
+    return [{ key: 'header', before: was ?? null, after: is ?? null }];
+  }
   const left = before.frontMatter.fields;
   const right = after.frontMatter.fields;
   const keys = new Set([...Object.keys(right), ...Object.keys(left)]);
-  return [...keys]
-    .map((key) => ({ key, before: inWords(fieldOf(left, key)), after: inWords(fieldOf(right, key)) }))
-    .filter((field) => field.before !== field.after);
+  return [...keys].map((key) => ({
+    key,
+    before: inWords(fieldOf(left, key)),
+    after: inWords(fieldOf(right, key)),
+  }));
 }
+
+function runsOf(part: TextPart, change: string): readonly Run[] {
+  if (part.kind !== 'words') return [{ kind: 'equal', content: part.content }];
+  const runs: Run[] = [];
+  if (part.deleted.length > 0) runs.push({ kind: 'deleted', content: part.deleted, change });
+  if (part.inserted.length > 0) runs.push({ kind: 'inserted', content: part.inserted, change });
+  return runs;
+}
+
+const plain = (text: string | null): readonly Inline[] => (text ? [{ type: 'text', text, marks: {} }] : []);
+
+const equal = (text: string): Run => ({ kind: 'equal', content: plain(text) });
 
 const fieldOf = (
   fields: Readonly<Record<string, FrontMatterValue>>,

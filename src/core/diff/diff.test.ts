@@ -285,7 +285,7 @@ describe('changes', () => {
   it('have names of their own, to which blocks and runs refer', () => {
     const ids = diff.changes.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const named = new Set(diff.fields.map(({ change }) => change));
+    const named = new Set(diff.fields.flatMap(({ change }) => (change === null ? [] : [change])));
     const visit = (block: DiffBlock) => {
       for (const id of block.changes) named.add(id);
       for (const run of block.runs) if ('change' in run) named.add(run.change);

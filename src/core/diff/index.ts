@@ -24,17 +24,8 @@ export type * from './types.ts';
  */
 export function diffIssues(before: ParsedIssue, after: ParsedIssue): IssueDiff {
   const log = createChangeLog();
-  const fields = diffHeader(before, after).map((field) => ({
-    ...field,
-    change: log.add({
-      kind: 'field',
-      subject: 'field',
-      field: field.key,
-      before: field.before,
-      after: field.after,
-    }),
-  }));
   const walk: Walk = { log, budget: editBudget(), nextBlock: 1, moves: new Map() };
+  const fields = diffHeader(before, after, log, walk.budget);
   const blocks = buildPage(before.document, after.document, walk);
   const sum = (of: 'inserted' | 'deleted') =>
     log.changes.reduce((total, change) => total + change.words[of], 0);

@@ -10,7 +10,7 @@ export function summarizeDiff(diff: IssueDiff): string {
   const edited = [sections > 0 ? `${counted(sections, 'section')} edited` : '', ...wordParts(diff)].filter(
     Boolean,
   );
-  const fields = diff.fields.length;
+  const fields = changedFields(diff).length;
   const parts = [
     edited.join(', '),
     ...otherParts(diff.changes),
@@ -54,12 +54,14 @@ function firstThatFits(candidates: readonly string[]): string {
 }
 
 function fieldNote(diff: IssueDiff): string {
-  const names = diff.fields.map(({ key }) => fieldName(key).toLowerCase());
+  const names = changedFields(diff).map(({ key }) => fieldName(key).toLowerCase());
   if (names.length === 0) return '';
   if (names.length > 3) return `Change ${names.length} fields of the header`;
   const last = names.at(-1) ?? '';
   return `Change the ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`}`;
 }
+
+const changedFields = ({ fields }: IssueDiff) => fields.filter(({ change }) => change !== null);
 
 /** Sections with a change in them, in order; null is the opening. */
 function sectionsOf(changes: readonly Change[]): readonly (string | null)[] {

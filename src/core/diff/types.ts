@@ -6,8 +6,8 @@ export interface IssueDiff {
   readonly words: DiffWords;
   /** In the order they are read: front matter first, then down the page. */
   readonly changes: readonly Change[];
-  /** Front matter fields that changed; each belongs to a change of kind `field`. */
-  readonly fields: readonly FieldChange[];
+  /** The fields of the front matter, those that stayed among them. */
+  readonly fields: readonly FieldDiff[];
   /** The whole page: both what stayed and what went, in an order in which it can be read. */
   readonly blocks: readonly DiffBlock[];
 }
@@ -90,12 +90,16 @@ export interface AttributeChange {
   readonly after: string;
 }
 
-export interface FieldChange {
-  readonly change: string;
+export interface FieldDiff {
   /** The field's name; `header` stands for all of a header that cannot be read. */
   readonly key: string;
+  /** The change it belongs to; null where the field stayed as it was. */
+  readonly change: string | null;
+  /** The value as text; null where the field was not or is not there. */
   readonly before: string | null;
   readonly after: string | null;
+  /** From the one value to the other, word by word. */
+  readonly runs: readonly Run[];
 }
 
 export type DiffBlockType =

@@ -24,7 +24,10 @@ export function canonicalTextblock(block: Node): Node {
 }
 
 const DELIMITED = ['bold', 'italic', 'strike'] as const;
-const BLANK = /[ \t\n\r\u00a0\u2000-\u200a\u3000]/u;
+/** What CommonMark calls Unicode whitespace. */
+const BLANK = /[ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u;
+const RUNS =
+  /[ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[^ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/gu;
 /** What CommonMark strips at the edges of a line. */
 const LINE_BLANK = /[ \t\n\r]/;
 
@@ -36,7 +39,7 @@ interface Piece {
 /** Inline content without blanks at the edges of lines, without emphasis on blanks, links that are their own text. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
-  let pieces = trimLines(splitBlanks(nodes));
+  let pieces = trimLines(splitBlanks(nodes.map(withoutNul).map(withoutIdleCode)));
   for (const name of DELIMITED) pieces = unmarkEdges(pieces, name);
   const joined: Node[] = [];
   for (const { node, marks } of pieces) {
@@ -51,13 +54,21 @@ function canonicalInline(nodes: readonly Node[]): readonly Node[] {
     .reduce<Node[]>(joinText, []);
 }
 
+/** Readers put U+FFFD in the place of NUL. */
+const withoutNul = (node: Node): Node =>
+  node.isText && node.text?.includes('\0') ? withText(node, node.text.replaceAll('\0', '\ufffd')) : node;
+
+/** Only text can be code. */
+const withoutIdleCode = (node: Node): Node =>
+  node.isText ? node : node.mark(node.marks.filter((mark) => mark.type.name !== 'code'));
+
 const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
-  if (!node.isText) return node.type.name === 'hardBreak' || node.type.name === 'softBreak';
+  if (!node.isText) return isLineEnd(node) || node.marks.length > 0;
   const text = node.text ?? '';
   if ((index === 0 || !all[index - 1]?.isText) && LINE_BLANK.test(text[0] ?? '')) return true;
   if ((index === all.length - 1 || !all[index + 1]?.isText) && LINE_BLANK.test(text.at(-1) ?? ''))
     return true;
-  if (text.includes('\n')) return true;
+  if (/[\n\r\0]/.test(text)) return true;
   return node.marks.some(
     (mark) =>
       (mark.type.name === 'link' && mark.attrs['href'] === text) ||
@@ -85,9 +96,7 @@ function splitBlanks(nodes: readonly Node[]): readonly Piece[] {
   return nodes.flatMap((node): Piece[] => {
     if (!node.isText) return [{ node, marks: node.marks }];
     if (node.marks.some((mark) => mark.type.name === 'code')) return [{ node, marks: node.marks }];
-    const runs =
-      (node.text ?? '').match(/[ \t\n\r\u00a0\u2000-\u200a\u3000]+|[^ \t\n\r\u00a0\u2000-\u200a\u3000]+/gu) ??
-      [];
+    const runs = (node.text ?? '').match(RUNS) ?? [];
     return runs.map((run) => ({ node: withText(node, run.replace(/[\r\n]/g, ' ')), marks: node.marks }));
   });
 }
@@ -148,3 +157,19 @@ function isBareAddress(node: Node, siblings: readonly Node[]): boolean {
 }
 
 const withoutLink = (node: Node): Node => node.mark(node.marks.filter((mark) => mark.type.name !== 'link'));
+
+/**
+ * Inline content with no bold or italic on its blanks, where no one sees it. Markdown cannot always write it there
+ * (`**a [b** c](url)`), and not always leave it out, so content that differs in this alone is the same.
+ */
+export function withPlainBlanks(nodes: readonly Node[]): readonly Node[] {
+  const isEmphasis = (mark: Mark) => mark.type.name === 'bold' || mark.type.name === 'italic';
+  if (!nodes.some((node) => node.marks.some(isEmphasis))) return nodes;
+  return splitBlanks(nodes)
+    .map((piece) =>
+      isBlank(piece) || isLineEnd(piece.node)
+        ? piece.node.mark(piece.marks.filter((mark) => !isEmphasis(mark)))
+        : piece.node,
+    )
+    .reduce<Node[]>(joinText, []);
+}

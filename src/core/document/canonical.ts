@@ -19,25 +19,14 @@ export function canonicalNodes(blocks: readonly Node[]): readonly Node[] {
   return blocks.map(canonicalBlock).filter((block): block is Node => block !== null);
 }
 
-/** Whether two documents say the same in Markdown: header, and canonical blocks in order. */
-export function sayTheSame(a: Node, b: Node): boolean {
-  if (!sameHeader(String(a.attrs['header']), String(b.attrs['header']))) return false;
-  const left = canonicalBlocks(a);
-  const right = canonicalBlocks(b);
-  return (
-    left.length === right.length &&
-    left.every((block, index) => block === right[index] || block.eq(right[index] as Node))
-  );
-}
-
-// Nodes are immutable, so what is left of one is worked out once.
-const known = new WeakMap<Node, Node | null>();
-
 /** Whether two raw headers differ in their line ends alone, or in whether there is one at the end. */
 export function sameHeader(a: string, b: string): boolean {
   const plain = (header: string) => header.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   return a === b || plain(a) === plain(b);
 }
+
+// Nodes are immutable, so what is left of one is worked out once.
+const known = new WeakMap<Node, Node | null>();
 
 /** One block without what Markdown cannot say; null where nothing is left. */
 export function canonicalBlock(block: Node): Node | null {

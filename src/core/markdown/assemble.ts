@@ -46,21 +46,23 @@ function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEff
   };
   let text = '';
   let previous: number | null = from - 1;
+  let previousIsKept = true;
   let sign = signAt(-1);
   matches.forEach((match, at) => {
-    const isKept = match.same !== null;
     const written =
       match.same === null
         ? writeEdited(parsed, match, effort, sign + signAt(at + 1))
         : sliceOf(parsed, match.same);
     const origin = match.same ?? match.editedFrom;
-    if (at > 0 || from > 0) text += gapBetween(parsed, previous, origin, isKept);
+    const isKept = match.same !== null && previousIsKept;
+    if (at > 0 || from > 0) text += gapBetween(parsed, previous, origin, isKept, effort.apart);
     text += written;
     sign = listSign(match.node, written);
     previous = origin;
+    previousIsKept = match.same !== null;
   });
   if (to === parsed.blocks.length || (matches.length === 0 && from === 0)) return text;
-  return text + gapBetween(parsed, previous, to, matches.length === 0);
+  return text + gapBetween(parsed, previous, to, previousIsKept, effort.apart);
 }
 
 const sliceOf = (parsed: ParsedIssue, index: number): string => {
@@ -68,21 +70,28 @@ const sliceOf = (parsed: ParsedIssue, index: number): string => {
   return span ? parsed.source.slice(span.from, span.to) : '';
 };
 
+const BLANK_LINE = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/;
+
 /** What stood between two blocks of the source where they still are neighbours; else one blank line. */
 function gapBetween(
   parsed: ParsedIssue,
   previous: number | null,
   index: number | null,
   bothKept: boolean,
+  apart: boolean,
 ): string {
   const { blocks, source, lineEnding } = parsed;
   const gapBefore = (at: number) => source.slice(blocks[at - 1]?.to, blocks[at]?.from);
-  if (previous !== null && index !== null && index === previous + 1) return gapBefore(index);
-  // Where what stood between them is gone, the wider of its two gaps stays.
-  if (bothKept && previous !== null && index !== null && index > previous && previous >= 0) {
-    const [left, right] = [gapBefore(previous + 1), gapBefore(index)];
-    const wider = left.length >= right.length ? left : right;
-    if (/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(wider)) return wider;
+  if (previous !== null && index !== null) {
+    if (index === previous + 1) {
+      const gap = gapBefore(index);
+      if (bothKept || !apart || BLANK_LINE.test(gap)) return gap;
+    } else if (bothKept && index > previous && previous >= 0) {
+      // What stood between them is gone; the wider of its two gaps stays.
+      const [left, right] = [gapBefore(previous + 1), gapBefore(index)];
+      const wider = left.length >= right.length ? left : right;
+      if (BLANK_LINE.test(wider)) return wider;
+    }
   }
   return lineEnding + lineEnding;
 }

@@ -1,5 +1,6 @@
-import type { Node, Schema } from 'prosemirror-model';
-import { canonicalBlock, canonicalNodes } from '../document/canonical.ts';
+import type { Schema } from 'prosemirror-model';
+import { canonicalNodes } from '../document/canonical.ts';
+import { areSameBlocks } from '../document/same-block.ts';
 import type { Written } from './assemble.ts';
 import { type ParsedIssue, parseIssue } from './parse.ts';
 
@@ -13,16 +14,5 @@ export function readsBack(written: Written, parsed: ParsedIssue, schema: Schema)
     ...matches.map(({ node }) => node),
     ...canonicalNodes(parsed.blocks.slice(to).map(({ node }) => node)),
   ];
-  return sameBlocks(
-    again.blocks.map(({ node }) => node),
-    expected,
-  );
+  return areSameBlocks(canonicalNodes(again.blocks.map(({ node }) => node)), expected);
 }
-
-const sameBlocks = (read: readonly Node[], expected: readonly Node[]): boolean => {
-  const blocks = canonicalNodes(read);
-  return (
-    blocks.length === expected.length &&
-    blocks.every((node, at) => node.eq(canonicalBlock(expected[at] as Node) ?? node))
-  );
-};

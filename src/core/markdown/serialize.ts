@@ -35,19 +35,23 @@ export function serializeIssue(parsed: ParsedIssue, document: Node): SerializeRe
 
 /** From the smallest change to the most certain one. */
 const EFFORTS: readonly (WriteEffort & { readonly reach: Reach })[] = [
-  { reach: 'edited', patch: true, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'moved', patch: true, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'around', patch: true, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'edited', patch: false, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'around', patch: false, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'around', patch: false, escapings: ['hard', 'entities'] },
-  { reach: 'around', patch: false, escapings: ['entities'] },
+  { reach: 'edited', patch: true, apart: false, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'moved', patch: true, apart: false, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'moved', patch: true, apart: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'around', patch: true, apart: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'edited', patch: false, apart: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'around', patch: false, apart: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'around', patch: false, apart: true, escapings: ['hard', 'entities'] },
+  { reach: 'around', patch: false, apart: true, escapings: ['entities'] },
 ];
 
 function refusal(parsed: ParsedIssue, document: Node, region: EditedRegion): SerializeResult {
   const last = EFFORTS.at(-1) as WriteEffort;
   const { text, header } = assemble(parsed, region, last);
-  const bad = region.matches.find(({ node, same }) => same === null && !readsAs(node, parsed, last));
+  const edited = region.matches.filter(({ same }) => same === null);
+  const bad =
+    edited.find(({ node }) => !readsAs(node, parsed, last)) ??
+    edited.find(({ node }) => node.type.name === 'sourceBlock');
   let at = 0;
   let position = 0;
   document.forEach((block, offset, index) => {

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalBlock } from '../document/canonical.ts';
+import { isSameBlock } from '../document/same-block.ts';
 import { type Habits, habitsWithSign } from './habits.ts';
 import type { Match } from './match-blocks.ts';
 import { type ParsedIssue, parseFragment } from './parse.ts';
@@ -11,6 +12,8 @@ import type { Escaping } from './write-inline.ts';
 export interface WriteEffort {
   /** Whether the edit may be carried into the block's own source. */
   readonly patch: boolean;
+  /** Whether an edited block gets a blank line before and after it where there was none. */
+  readonly apart: boolean;
   readonly escapings: readonly Escaping[];
 }
 
@@ -57,7 +60,7 @@ function* candidates(
 /** Read by itself, with the issue's link definitions, does the text say this block and nothing else? */
 function says(text: string, node: Node, parsed: ParsedIssue): boolean {
   const [only, ...more] = parseFragment(text, parsed.references, node.type.schema);
-  return only !== undefined && more.length === 0 && (canonicalBlock(only) ?? only).eq(node);
+  return only !== undefined && more.length === 0 && isSameBlock(only, node);
 }
 
 /** Whether any text at all says this block by itself. */

@@ -1,4 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model';
+import { withPlainBlanks } from '../document/canonical-inline.ts';
 import type { Habits } from './habits.ts';
 
 /**
@@ -15,9 +16,10 @@ export interface InlineStyle {
 
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
 export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
+  const runs = style.escaping === 'entities' ? withPlainBlanks(nodes) : nodes;
   const text = escapeLineStarts(
     writeRuns(
-      nodes.map((node) => ({ node, marks: node.marks })),
+      runs.map((node) => ({ node, marks: node.marks })),
       style,
     ),
     style,

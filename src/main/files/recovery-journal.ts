@@ -14,7 +14,7 @@ const entrySchema = v.strictObject({
 });
 
 /** Typing that may not have reached its file: the whole text, and the file's hash when the typing began. */
-export type JournalEntry = v.InferOutput<typeof entrySchema>;
+type JournalEntry = v.InferOutput<typeof entrySchema>;
 
 /**
  * Where unsaved typing survives a crash: one small file an issue, in the user's data folder, outside the

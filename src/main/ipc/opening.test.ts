@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AppError } from '#contract/errors.ts';
 import type { IssueId, VersionId } from '#contract/ids.ts';
+import type { Result } from '#contract/result.ts';
 import { MARA, scratchFolder, scratchRepository } from '#main/files/testing/scratch.ts';
 import { closeApps, error, hashOf, ISSUE, openedApp, startApp, value } from './testing/opened-app.ts';
 
@@ -167,7 +169,8 @@ describe('names the window makes up', () => {
     async (channel) => {
       const { handlers } = await openedApp();
       const issueId = '0000000000000000' as IssueId;
-      expect(error(await handlers[channel]({ issueId }))).toMatchObject({ kind: 'issue-missing' });
+      const result: Result<unknown, AppError> = await handlers[channel]({ issueId });
+      expect(error(result)).toMatchObject({ kind: 'issue-missing' });
     },
   );
 

@@ -1,8 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ContentHash } from '#contract/ids.ts';
 import { closeApps, error, hashOf, ISSUE, openedApp, startApp, value } from './testing/opened-app.ts';
+
+/** For what the watch finds by looking: long enough for a busy machine. */
+const WAIT = { timeout: 10_000 };
 
 afterEach(() => {
   closeApps();
@@ -85,7 +88,6 @@ describe('the window is told', () => {
     const { handlers, scratch, issueId, told } = await openedApp();
     const { hash, path } = value(await handlers['issue:open']({ issueId }));
     const toldOf = () => told.filter(({ name }) => name === 'issue-changed-on-disk').map(({ data }) => data);
-    const settle = () => new Promise((resolve) => setTimeout(resolve, 400));
     let baseHash: ContentHash = hash;
     for (let n = 0; n < 3; n += 1) {
       baseHash = value(await handlers['issue:save']({ issueId, text: `${ISSUE}${n}\n`, baseHash })).hash;
@@ -93,11 +95,10 @@ describe('the window is told', () => {
     }
     expect(toldOf()).toEqual([]);
     scratch.write(path, 'Theirs\n');
-    await settle();
-    expect(toldOf()).toEqual([{ issueId, hash: hashOf('Theirs\n') }]);
+    await vi.waitFor(() => expect(toldOf()).toEqual([{ issueId, hash: hashOf('Theirs\n') }]), WAIT);
     rmSync(join(scratch.folder, path));
-    await settle();
-    expect(toldOf().at(-1)).toEqual({ issueId, hash: null });
-    expect(told).toContainEqual({ name: 'library-changed', data: null });
+    await vi.waitFor(() => expect(toldOf().at(-1)).toEqual({ issueId, hash: null }), WAIT);
+    expect(toldOf()).toHaveLength(2);
+    await vi.waitFor(() => expect(told).toContainEqual({ name: 'library-changed', data: null }), WAIT);
   });
 });

@@ -7,6 +7,7 @@ import { LinkList } from './nodes/link-list.ts';
 import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { taskAttributes } from './nodes/task-item.ts';
+import { BlockInHand } from './plugins/block-in-hand.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { OpenLinks } from './plugins/open-links.ts';
@@ -48,6 +49,7 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
       InlineSource,
       SourceBlock,
     ].map(adaptToCore),
+    BlockInHand,
     LeavePart,
     LinkListLook,
     OpenLinks.configure({ open: openLink }),

@@ -21,7 +21,7 @@ function draftParts(issue: IssueSummary, now: Date): readonly (string | null)[] 
 const whoInWords = (issue: IssueSummary) => (issue.lastAuthorIsMe ? 'You' : (issue.lastAuthor ?? 'New'));
 
 /** `No. 15`; numbers that are words (`Winter special`) stand for themselves. */
-export const numberInWords = (number: string | null): string | null =>
+const numberInWords = (number: string | null): string | null =>
   number !== null && /^\d/.test(number) ? `No. ${number}` : number;
 
 /** The exact facts behind the line, for the tooltip. */

@@ -44,7 +44,6 @@ export function PublishScreen({ session, title, number, onPublished, onBack }: P
           <PublishSheet
             name={name}
             path={session.issue.path}
-            words={session.counts.words}
             prepared={state.prepared}
             form={state.form}
             isBusy={state.kind === 'publishing'}

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { counted, dayInWords, fullDayInWords } from '../ui/date-words.ts';
+import { dayInWords, fullDayInWords } from '../ui/date-words.ts';
 import { TextField } from '../ui/field.tsx';
 import { Check } from '../ui/icons.tsx';
 import {
@@ -12,11 +12,11 @@ import {
   type PublishForm,
   whatIsMissing,
 } from './publish-state.ts';
+import { changesInWords } from './publish-words.ts';
 
 export interface PublishSheetProps {
   readonly name: string;
   readonly path: string;
-  readonly words: number;
   readonly prepared: Prepared;
   readonly form: PublishForm;
   readonly isBusy: boolean;
@@ -69,8 +69,12 @@ export function PublishSheet(props: PublishSheetProps) {
 }
 
 /** Only what Galley knows to be true. */
-function Facts({ path, words, prepared, form, onChange }: PublishSheetProps) {
-  const { lastPublished } = prepared.plan;
+function Facts({ path, prepared, form, onChange }: PublishSheetProps) {
+  const { lastPublished, lastPublishedText } = prepared.plan;
+  const changes = useMemo(
+    () => changesInWords(lastPublishedText, prepared.text),
+    [lastPublishedText, prepared.text],
+  );
   return (
     <ul className="facts">
       <li className="fact">
@@ -94,11 +98,7 @@ function Facts({ path, words, prepared, form, onChange }: PublishSheetProps) {
         ) : (
           <Checkbox isSelected={form.seen} onChange={(seen) => onChange({ seen })}>
             <strong>I have read what changed</strong>
-            <span className="fact-detail">
-              {lastPublished === null
-                ? `All ${counted(words, 'word')}: never published before`
-                : `Since it was published on ${dayInWords(lastPublished.date)}`}
-            </span>
+            <span className="fact-detail">{changes}</span>
           </Checkbox>
         )}
       </li>

@@ -100,8 +100,7 @@ export function whatIsMissing({ prepared, form }: Pick<FormState, 'prepared' | '
   return null;
 }
 
-export const canPublish = (state: Pick<FormState, 'prepared' | 'form'>): boolean =>
-  whatIsMissing(state) === null;
+const canPublish = (state: Pick<FormState, 'prepared' | 'form'>): boolean => whatIsMissing(state) === null;
 
 export function dateError(date: string): string | null {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(`${date}T00:00:00Z`));

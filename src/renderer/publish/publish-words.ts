@@ -1,5 +1,8 @@
 import type { PublishingPlan } from '#contract/replies.ts';
-import { dayInWords, fullDayInWords } from '../ui/date-words.ts';
+import { diffIssues } from '#core/diff/index.ts';
+import { summarizeDiff } from '#core/diff/summarize.ts';
+import { parseIssue } from '#core/markdown/index.ts';
+import { counted, dayInWords, fullDayInWords } from '../ui/date-words.ts';
 
 /** `No. 15` where the issue has a number, else its title. */
 export const issueName = (number: string | null, title: string): string =>
@@ -25,3 +28,11 @@ export const NOTHING_IS_SENT =
 
 export const NOTHING_WAS_SENT =
   'Nothing was sent: no e-mail went out and no server was asked. Sharing it with readers is up to you.';
+
+/** How much changed since readers last saw it, in a sentence. */
+export function changesInWords(before: string | null, after: string): string {
+  const diff = diffIssues(parseIssue(before ?? ''), parseIssue(after));
+  return before === null
+    ? `All ${counted(diff.words.after, 'word')}: never published before`
+    : summarizeDiff(diff);
+}

@@ -9,11 +9,13 @@ import { appReducer, initialState } from './app-state.ts';
 import { Dialogs } from './dialogs.tsx';
 import { dialogForError, type OpenDialog } from './open-dialog.ts';
 import './shell.css';
-import { type TaskContext, useTasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import { useTasks } from './tasks.ts';
 import { TroubleCard } from './trouble-card.tsx';
 import { useCloseHandshake } from './use-close-handshake.ts';
 import { useCommandSources } from './use-command-sources.ts';
 import { useDiskEvents } from './use-disk-events.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 import { useWindowContext } from './use-window-context.ts';
 import { takeWayOut } from './ways-out.ts';
@@ -49,6 +51,7 @@ function Shell() {
   useWindowContext(state);
   useCloseHandshake(session);
   useDiskEvents(context, tasks);
+  useFocusReturn(dialog !== null);
 
   return (
     <TroubleContext value={report}>

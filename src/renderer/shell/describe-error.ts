@@ -14,7 +14,7 @@ export type WayOut =
   | 'get-git'
   | 'close';
 
-export interface ErrorAction {
+interface ErrorAction {
   readonly way: WayOut;
   readonly label: string;
 }

@@ -7,7 +7,8 @@ import { RecoveryDialog } from './recovery-dialog.tsx';
 import { SaveVersionDialog } from './save-version-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StartBranchDialog } from './start-branch-dialog.tsx';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 import { TroubleDialog } from './trouble-dialog.tsx';
 
 /** The open dialog, whichever it is. */

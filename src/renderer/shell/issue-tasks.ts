@@ -9,7 +9,7 @@ import { inLibraryOrder } from '../library/group-issues.ts';
 import { issueInHand } from './app-state.ts';
 import { leaveIssue } from './leave-issue.ts';
 import { proposeNote } from './propose-note.ts';
-import type { Now } from './tasks.ts';
+import type { Now } from './task-context.ts';
 
 export interface IssueTasks {
   readonly openIssue: (issueId: IssueId) => Promise<void>;
@@ -64,15 +64,21 @@ export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTask
   }
 
   async function askForNote(): Promise<void> {
-    if (!(await leaveIssue(now, () => void askForNote()))) return;
-    const { session, state, showDialog, notify } = now();
+    const { session, report } = now();
     if (session === null) return;
-    if (!session.differsFromLastVersion) {
-      notify('Nothing to save: the text is the same as the last version.');
-      return;
-    }
-    const { title, hasVersion } = issueInHand(state);
-    showDialog({ kind: 'save-version', proposedNote: proposeNote(session, { title, hasVersion }) });
+    await attempt(
+      report,
+      () => textAndLastVersion(session),
+      ({ text, lastVersionText }) => {
+        const { state, showDialog, notify } = now();
+        if (text === lastVersionText) {
+          notify('Nothing to save: the text is the same as the last version.');
+          return;
+        }
+        const proposedNote = proposeNote(lastVersionText, text, issueInHand(state).title);
+        showDialog({ kind: 'save-version', proposedNote });
+      },
+    );
   }
 
   async function saveVersion(note: string): Promise<void> {
@@ -112,4 +118,15 @@ async function commitText(
   const { text, hash } = written.value;
   const saved = await ask('issue:save-version', { issueId: session.issue.issueId, note, baseHash: hash });
   return saved.ok ? ok({ version: saved.value, text }) : saved;
+}
+
+/** What would be saved, and what it differs from: the session's issue is as old as its opening. */
+async function textAndLastVersion(
+  session: IssueSession,
+): Promise<Result<{ text: string; lastVersionText: string | null }, AppError>> {
+  const written = await session.flush();
+  if (!written.ok) return written;
+  const opened = await ask('issue:open', { issueId: session.issue.issueId });
+  if (!opened.ok) return opened;
+  return ok({ text: written.value.text, lastVersionText: opened.value.lastVersionText });
 }

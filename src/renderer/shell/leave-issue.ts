@@ -1,4 +1,4 @@
-import type { Now } from './tasks.ts';
+import type { Now } from './task-context.ts';
 
 /**
  * Writes what is unwritten before the window shows something else. False where that failed: then the author

@@ -1,10 +1,14 @@
-import type { IssueSession } from '../editor/issue-session.ts';
+import { diffIssues } from '#core/diff/index.ts';
+import { proposeNote as noteForDiff } from '#core/diff/summarize.ts';
+import { parseIssue } from '#core/markdown/index.ts';
 
-/** A first wording of a version's note, for the author to change. */
-export type ProposeNote = (
-  session: Pick<IssueSession, 'editor'>,
-  issue: { readonly title: string; readonly hasVersion: boolean },
-) => string;
-
-export const proposeNote: ProposeNote = (_session, { title, hasVersion }) =>
-  hasVersion ? `Edit ${title}` : `First draft of ${title}`;
+/**
+ * A first wording of a version's note, for the author to change: what changed since the last version.
+ *
+ * @param before the text of the last version; null where there is none
+ * @param after the text to be saved
+ */
+export function proposeNote(before: string | null, after: string, title: string): string {
+  if (before === null) return `First draft of “${title}”`;
+  return noteForDiff(diffIssues(parseIssue(before), parseIssue(after)), title);
+}

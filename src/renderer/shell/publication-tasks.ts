@@ -5,7 +5,7 @@ import type { Result } from '#contract/result.ts';
 import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
 import { leaveIssue } from './leave-issue.ts';
-import type { Now } from './tasks.ts';
+import type { Now } from './task-context.ts';
 
 export interface PublicationTasks {
   /** Asks what is open, and shows it. */

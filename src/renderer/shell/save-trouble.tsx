@@ -1,6 +1,7 @@
 import { platform } from '../door/door.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 import { TroubleCard } from './trouble-card.tsx';
 import { takeWayOut } from './ways-out.ts';
 

@@ -37,8 +37,13 @@ it('reads 238 words in a minute, and no issue in none', () => {
   expect([0, 1, 238, 239, 1386].map(readingMinutes)).toEqual([0, 1, 1, 2, 6]);
 });
 
-it('proposes a note from whether there is a version yet', () => {
-  const anySession = {} as Parameters<typeof proposeNote>[0];
-  expect(proposeNote(anySession, { title: 'Rain', hasVersion: false })).toBe('First draft of Rain');
-  expect(proposeNote(anySession, { title: 'Rain', hasVersion: true })).toBe('Edit Rain');
+describe('the proposed note of a version', () => {
+  it('calls the first one a first draft', () => {
+    expect(proposeNote(null, '# Rain', 'Rain')).toBe('First draft of “Rain”');
+  });
+
+  it('says what changed since the last one', () => {
+    const note = proposeNote('A price for rain.\n', 'A fair price for rain.\n', 'Rain');
+    expect(note).toContain('1 word');
+  });
 });

@@ -3,7 +3,8 @@ import { platform } from '../door/door.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { describeError } from './describe-error.ts';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 import { takeWayOut } from './ways-out.ts';
 
 /** Something the author asked for did not work: what happened to the text, why, and the ways out. */

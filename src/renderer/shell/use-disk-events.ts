@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Events } from '#contract/replies.ts';
 import { onEvent } from '../door/door.ts';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 
 /** What the main process says by itself: the lists are stale, or someone else wrote the open file. */
 export function useDiskEvents({ session, report, notify }: TaskContext, tasks: Tasks): void {

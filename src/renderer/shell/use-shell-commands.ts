@@ -1,7 +1,8 @@
 import { useCommand } from '../commands/command-bus.tsx';
 import { ISSUE_LIST_ID } from '../library/issue-list.tsx';
 import type { Screen } from './app-state.ts';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 
 /** The commands the window itself can perform; those of the text belong to the editor. */
 export function useShellCommands({ state, session, dispatch, showDialog }: TaskContext, tasks: Tasks): void {

@@ -1,7 +1,8 @@
 import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
 import type { WayOut } from './describe-error.ts';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 
 /** Does what the author chose to do about a failure, and goes on with what failed where that makes sense. */
 export async function takeWayOut(

@@ -12,7 +12,8 @@ import { issueInHand, type OpenState } from './app-state.ts';
 import { shortcutOf } from './command-words.ts';
 import { Foot } from './foot.tsx';
 import { SaveTrouble } from './save-trouble.tsx';
-import type { TaskContext, Tasks } from './tasks.ts';
+import type { TaskContext } from './task-context.ts';
+import type { Tasks } from './tasks.ts';
 import { TopBar } from './top-bar.tsx';
 import { useScreenFocus } from './use-screen-focus.ts';
 

@@ -10,7 +10,7 @@ import {
   Text,
 } from 'react-aria-components';
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: string;
   readonly label: string;
   readonly detail?: string;

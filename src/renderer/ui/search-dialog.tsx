@@ -21,7 +21,7 @@ export interface SearchHit {
   readonly keys?: string;
 }
 
-export interface SearchGroup {
+interface SearchGroup {
   readonly id: string;
   readonly label: string;
   readonly hits: readonly SearchHit[];

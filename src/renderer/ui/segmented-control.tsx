@@ -1,6 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
-export interface Segment<Id extends string> {
+interface Segment<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly hint?: string;

@@ -1,0 +1,165 @@
+import { memo, type ReactNode } from 'react';
+import type { BlockStatus, DiffBlock } from '#core/diff/index.ts';
+import { textOf } from '#core/diff/inline.ts';
+import { RedlineFigure } from './redline-figure.tsx';
+import { hasLabels, RedlineLabels, wentTo } from './redline-label.tsx';
+import { RedlineRuns } from './redline-runs.tsx';
+
+interface RedlineBlockProps {
+  readonly block: DiffBlock;
+  readonly assetBase: string;
+  /** Inside a block that came or went as a whole. */
+  readonly whole?: boolean;
+  readonly linkItem?: boolean;
+}
+
+/** One block of the page with what changed in it. Blocks are immutable data: the same block is never drawn twice. */
+export const RedlineBlock = memo(function RedlineBlock(props: RedlineBlockProps) {
+  const { block, whole = false } = props;
+  if (block.status === 'moved-away' && !whole) return <MovedAway block={block} />;
+  // An item must stay a child of its list: its labels go inside.
+  if (block.type === 'listItem' || !hasLabels(block) || whole)
+    return <BlockElement {...props} marked={!whole} />;
+  return (
+    <div className={`redline-labelled ${classOf(block)}`} {...changesOf(block)}>
+      <RedlineLabels block={block} />
+      <BlockElement {...props} marked={false} />
+    </div>
+  );
+});
+
+/** Where a moved block was: a line to know it by. The block itself is where it is now. */
+function MovedAway({ block }: { readonly block: DiffBlock }) {
+  return (
+    <p className="redline-away">
+      <span className="redline-label redline-label-moved">{wentTo(block.elsewhere ?? null)}</span>
+      <span className="redline-away-text">{allText(block)}</span>
+    </p>
+  );
+}
+
+const allText = (block: DiffBlock): string =>
+  [textOf(block.runs.flatMap(({ content }) => content)), ...block.children.map(allText)].join(' ').trim();
+
+/** `marked` says that this element carries the block's bar and the names of its changes. */
+function BlockElement(props: RedlineBlockProps & { readonly marked: boolean }) {
+  const { block, assetBase, linkItem = false, marked } = props;
+  const whole = (props.whole ?? false) || isWhole(block.status);
+  const runs = <RedlineRuns runs={block.runs} assetBase={assetBase} whole={whole} linkItem={linkItem} />;
+  const className = marked ? classOf(block) : '';
+  const attributes = marked ? { className, ...changesOf(block) } : {};
+  switch (block.type) {
+    case 'heading': {
+      const Heading = `h${Math.min(6, Math.max(1, Number(block.attrs['level']) || 2))}` as 'h2';
+      return <Heading {...attributes}>{runs}</Heading>;
+    }
+    case 'paragraph':
+      return <p {...attributes}>{runs}</p>;
+    case 'attribution':
+      return (
+        <p {...attributes} className={`attribution ${className}`}>
+          {runs}
+        </p>
+      );
+    case 'figure':
+      return (
+        <div {...attributes}>
+          <RedlineFigure block={block} assetBase={assetBase} whole={whole} className="" />
+        </div>
+      );
+    case 'codeBlock':
+      return (
+        <pre {...attributes}>
+          <code>{runs}</code>
+        </pre>
+      );
+    case 'sourceBlock':
+      return (
+        <pre {...attributes} className={`source-block ${className}`}>
+          {runs}
+        </pre>
+      );
+    case 'horizontalRule':
+      return (
+        <div {...attributes}>
+          <hr />
+        </div>
+      );
+    default:
+      return <Container {...props} whole={whole} attributes={attributes} />;
+  }
+}
+
+interface ContainerProps extends RedlineBlockProps {
+  readonly whole: boolean;
+  readonly marked: boolean;
+  readonly attributes: { readonly className?: string; readonly 'data-change'?: string };
+}
+
+function Container({
+  block,
+  assetBase,
+  whole,
+  linkItem = false,
+  marked,
+  attributes,
+}: ContainerProps): ReactNode {
+  const inLinkList = linkItem || block.type === 'linkList';
+  const children = block.children.map((child) => (
+    <RedlineBlock key={child.id} block={child} assetBase={assetBase} whole={whole} linkItem={inLinkList} />
+  ));
+  const { className = '' } = attributes;
+  switch (block.type) {
+    case 'orderedList':
+      return (
+        <ol {...attributes} start={Number(block.attrs['start'] ?? 1)}>
+          {children}
+        </ol>
+      );
+    case 'linkList':
+      return (
+        <ul {...attributes} className={`link-list ${className}`}>
+          {children}
+        </ul>
+      );
+    case 'bulletList':
+      return <ul {...attributes}>{children}</ul>;
+    case 'pullQuote':
+      return (
+        <blockquote {...attributes} className={`pull-quote ${className}`}>
+          {children}
+        </blockquote>
+      );
+    case 'listItem': {
+      const { checked } = block.attrs;
+      return (
+        <li {...attributes} {...(checked === null ? {} : { 'data-checked': String(checked) })}>
+          {marked ? <RedlineLabels block={block} /> : null}
+          {children}
+        </li>
+      );
+    }
+    default:
+      return <blockquote {...attributes}>{children}</blockquote>;
+  }
+}
+
+const isWhole = (status: BlockStatus): boolean => status === 'inserted' || status === 'deleted';
+
+/** Whether anything but marks and attributes changed decides the colour of the bar. */
+function classOf(block: DiffBlock): string {
+  if (block.status === 'same') return '';
+  if (block.status !== 'changed') return `redline-block is-${block.status}`;
+  const kinds = new Set(runKinds(block));
+  const words = kinds.has('inserted') || kinds.has('deleted');
+  if (!words) return 'redline-block is-formatted';
+  return kinds.has('inserted') ? 'redline-block is-changed' : 'redline-block is-shortened';
+}
+
+const runKinds = (block: DiffBlock): readonly string[] => [
+  ...block.runs.map(({ kind }) => kind),
+  ...block.children.flatMap((child) => (isWhole(child.status) ? [child.status] : runKinds(child))),
+];
+
+const changesOf = ({ changes }: DiffBlock): { readonly 'data-change'?: string } =>
+  changes.length === 0 ? {} : { 'data-change': changes.join(' ') };

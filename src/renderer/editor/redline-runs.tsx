@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { describeFormat } from '#core/diff/describe-change.ts';
+import type { FormatChange, Inline, Run } from '#core/diff/index.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { imageSource } from './nodes/image-source.ts';
+
+export interface RunsProps {
+  readonly runs: readonly Run[];
+  readonly assetBase: string;
+  /** The block came or went as a whole and says so itself: its runs need no name and no underline. */
+  readonly whole?: boolean;
+  /** In an item of a link list, where the dash between link and source is set back. */
+  readonly linkItem?: boolean;
+}
+
+/** The text of a block with what was inserted, deleted and formatted in it. */
+export function RedlineRuns({ runs, ...context }: RunsProps) {
+  return runs.map((run, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place, and never change theirs
+    <RedlineRun key={index} run={run} {...context} />
+  ));
+}
+
+function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> & { readonly run: Run }) {
+  const content = run.content.map((inline, index) => inlineNode(inline, index, context));
+  switch (run.kind) {
+    case 'equal':
+      return content;
+    case 'inserted':
+      return (
+        <ins {...(whole ? {} : { 'data-change': run.change })}>
+          <VisuallyHidden>inserted: </VisuallyHidden>
+          {content}
+        </ins>
+      );
+    case 'deleted':
+      return (
+        <del {...(whole ? {} : { 'data-change': run.change })}>
+          <VisuallyHidden>deleted: </VisuallyHidden>
+          {content}
+        </del>
+      );
+    case 'formatted':
+      return (
+        <span className="redline-formatted" data-change={run.change}>
+          {content}
+          <span className="redline-chip" title={run.formats.map(inFull).join('\n')}>
+            {run.formats.map(describeFormat).join(', ')}
+          </span>
+        </span>
+      );
+  }
+}
+
+function inFull(format: FormatChange): string {
+  if ('before' in format) return `${describeFormat(format)}\nfrom ${format.before}\nto ${format.after}`;
+  return format.address === undefined
+    ? describeFormat(format)
+    : `${describeFormat(format)}\n${format.address}`;
+}
+
+type Context = Pick<RunsProps, 'assetBase' | 'linkItem'>;
+
+function inlineNode(inline: Inline, key: number, context: Context): ReactNode {
+  const { bold, italic, strike, code, link } = inline.marks;
+  let node = plainNode(inline, context);
+  if (code) node = <code>{node}</code>;
+  if (strike) node = <s>{node}</s>;
+  if (italic) node = <em>{node}</em>;
+  if (bold) node = <strong>{node}</strong>;
+  if (!link) return <span key={key}>{node}</span>;
+  const openable = /^(https?:\/\/|mailto:)/i.test(link.href);
+  return (
+    <a key={key} title={link.title ?? link.href} {...(openable ? { href: link.href } : {})}>
+      {node}
+    </a>
+  );
+}
+
+const SEPARATOR = /^\s+[—–-]\s/;
+
+function plainNode(inline: Inline, { assetBase, linkItem = false }: Context): ReactNode {
+  switch (inline.type) {
+    case 'text': {
+      const dash = linkItem && !inline.marks.link ? SEPARATOR.exec(inline.text)?.[0] : undefined;
+      if (dash === undefined) return inline.text;
+      return (
+        <>
+          <span className="link-list-dash">{dash}</span>
+          {inline.text.slice(dash.length)}
+        </>
+      );
+    }
+    case 'break':
+      return <br />;
+    case 'source':
+      return <code className="inline-source">{inline.source}</code>;
+    case 'image': {
+      const image = imageSource(inline.src, assetBase);
+      if (image.kind === 'elsewhere')
+        return <code className="inline-source">{inline.alt || inline.src}</code>;
+      return <img className="inline-image" src={image.url} alt={inline.alt} />;
+    }
+  }
+}
