@@ -14,7 +14,7 @@ export interface TestAuthor {
 export const ANNA: TestAuthor = { name: 'Anna Author', email: 'anna@example.org' };
 export const BEN: TestAuthor = { name: 'Ben Co-author', email: 'ben@example.org' };
 
-export type Files = Readonly<Record<string, string | Uint8Array>>;
+type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** One commit to make. Files are added to what was there before. */
 export interface TestVersion {
@@ -25,7 +25,7 @@ export interface TestVersion {
   readonly date?: string;
 }
 
-export interface LoggedCommit {
+interface LoggedCommit {
   readonly id: string;
   readonly author: string;
   readonly note: string;

@@ -42,7 +42,7 @@ function strip(block: Node): Node | null {
   switch (block.type.name) {
     case 'paragraph': {
       const trimmed = canonicalTextblock(block);
-      return trimmed.content.size === 0 ? null : trimmed;
+      return trimmed.content.size === 0 ? null : asFigure(trimmed);
     }
     case 'heading':
       return canonicalTextblock(Number(block.attrs['level']) > 2 ? onOneLine(block) : block);
@@ -72,6 +72,28 @@ function canonicalChildren(node: Node): readonly Node[] {
   const last = kept.at(-1);
   // An attribution without a word is none.
   return last?.type.name === 'attribution' && last.content.size === 0 ? kept.slice(0, -1) : kept;
+}
+
+/** A paragraph that holds an image alone, or an image and a line in italics, is a figure (format.md). */
+function asFigure(paragraph: Node): Node {
+  const [image, lineEnd, ...caption] = paragraph.children;
+  const type = paragraph.type.schema.nodes['figure'];
+  const link = image?.marks[0];
+  if (image?.type.name !== 'image' || !type || image.marks.length > 1) return paragraph;
+  if (link && link.type.name !== 'link') return paragraph;
+  const inItalics = (node: Node) =>
+    node.type.name !== 'softBreak' &&
+    node.type.name !== 'hardBreak' &&
+    node.marks.some((mark) => mark.type.name === 'italic');
+  const hasCaption =
+    lineEnd?.type.name === 'softBreak' &&
+    lineEnd.marks.length === 0 &&
+    caption.length > 0 &&
+    caption.every(inItalics);
+  if (lineEnd && !hasCaption) return paragraph;
+  const { href = null, title = null } = link?.attrs ?? {};
+  const text = caption.map((node) => node.mark(node.marks.filter((mark) => mark.type.name !== 'italic')));
+  return strip(type.create({ ...image.attrs, href, hrefTitle: title }, text)) ?? paragraph;
 }
 
 /** Who said it needs something said before; alone it is a paragraph that begins with a dash. */

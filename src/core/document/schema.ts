@@ -1,6 +1,12 @@
 import { type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
 
 /**
+ * Blocks, and at the end perhaps who said it. Not `block+ attribution?`, which allows the same: ProseMirror asks the
+ * expression what to make when a line is split, and would take the attribution before the paragraph.
+ */
+const QUOTATION = '(block+ attribution) | block+';
+
+/**
  * The issue as a ProseMirror schema: the one definition of what an issue is made of. The editor's TipTap extensions
  * adapt it (a test holds the two equal); parser, writer, difference and checks build on it without a window.
  *
@@ -15,9 +21,9 @@ export const nodeSpecs = {
   heading: { group: 'block', content: 'inline*', defining: true, attrs: { level: { default: 2 } } },
 
   /** An ordinary quotation. */
-  blockquote: { group: 'block', content: 'block+ attribution?', defining: true },
+  blockquote: { group: 'block', content: QUOTATION, defining: true },
   /** A quotation set for display: `> [!pullquote]`. */
-  pullQuote: { group: 'block', content: 'block+ attribution?', defining: true },
+  pullQuote: { group: 'block', content: QUOTATION, defining: true },
   /** Who said it: the last paragraph of a quotation, without the em dash that begins it. */
   attribution: { content: 'inline*', defining: true },
 

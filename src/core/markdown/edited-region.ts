@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model';
-import { canonicalBlock, sameHeader } from '../document/canonical.ts';
+import { canonicalBlock, canonicalNodes, sameHeader } from '../document/canonical.ts';
+import { areSameBlocks } from '../document/same-block.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
-import type { ParsedIssue } from './parse.ts';
+import { type ParsedIssue, parseFragment } from './parse.ts';
 
 /**
  * What an edit is about: a run of top-level blocks. All before and after it stands in the source as it stands in the
@@ -53,13 +54,13 @@ export function regionOf(
   return { from, to, matches, header, documentFrom: from };
 }
 
-/** What is written anew beside the edited blocks: nothing, moved blocks too, or the blocks around as well. */
-export type Reach = 'edited' | 'moved' | 'around';
+/** What is written anew beside the edited blocks: nothing, moved blocks, the block after, the one before as well. */
+export type Reach = 'edited' | 'moved' | 'after' | 'around';
 
 /** The region with the blocks that stand beside others than in the source counted as edited, as far as told. */
 export function reaching(reach: Reach, parsed: ParsedIssue, region: EditedRegion): EditedRegion {
   if (reach === 'edited') return region;
-  const { from, to, matches, ...rest } = reach === 'around' ? widened(parsed, region) : region;
+  const { from, to, matches, ...rest } = reach === 'moved' ? region : widened(reach, parsed, region);
   const isOutOfPlace = (same: number, at: number): boolean =>
     (at > 0 ? matches[at - 1]?.same : from - 1) !== same - 1 ||
     (at < matches.length - 1 ? matches[at + 1]?.same : to) !== same + 1;
@@ -75,9 +76,9 @@ export function reaching(reach: Reach, parsed: ParsedIssue, region: EditedRegion
   };
 }
 
-/** The region with a block more on either side. */
-function widened(parsed: ParsedIssue, region: EditedRegion): EditedRegion {
-  const from = Math.max(0, region.from - 1);
+/** The region with a block more after it, or on either side. */
+function widened(reach: Reach, parsed: ParsedIssue, region: EditedRegion): EditedRegion {
+  const from = reach === 'around' ? Math.max(0, region.from - 1) : region.from;
   const to = Math.min(parsed.blocks.length, region.to + 1);
   const known = (index: number): Match[] => {
     const node = parsed.blocks[index]?.node;
@@ -86,6 +87,40 @@ function widened(parsed: ParsedIssue, region: EditedRegion): EditedRegion {
   const before = from < region.from ? known(from) : [];
   const after = to > region.to ? known(region.to) : [];
   return { ...region, from, to, matches: [...before, ...region.matches, ...after] };
+}
+
+/**
+ * All of the issue as one region, in which blocks that read otherwise with `parsed.references` than they were read
+ * count as edited; null where there are none.
+ */
+export function withUnlinked(parsed: ParsedIssue, region: EditedRegion): EditedRegion | null {
+  const outside = (from: number, to: number): Match[] =>
+    parsed.blocks.slice(from, to).map(({ node }, at) => {
+      const same = from + at;
+      const canonical = canonicalBlock(node) ?? node;
+      return readsAlike(parsed, same)
+        ? { node: canonical, same, editedFrom: null }
+        : { node: canonical, same: null, editedFrom: same };
+    });
+  const inside = region.matches.map((match) =>
+    match.same === null || readsAlike(parsed, match.same)
+      ? match
+      : { ...match, same: null, editedFrom: match.same },
+  );
+  const matches = [...outside(0, region.from), ...inside, ...outside(region.to, parsed.blocks.length)];
+  const edited = (all: readonly Match[]) => all.filter(({ same }) => same === null).length;
+  if (edited(matches) === edited(region.matches)) return null;
+  return { ...region, from: 0, to: parsed.blocks.length, matches };
+}
+
+function readsAlike(parsed: ParsedIssue, index: number): boolean {
+  const span = parsed.blocks[index];
+  if (!span) return true;
+  const text = parsed.source.slice(span.from, span.to);
+  if (!text.includes('[')) return true;
+  return areSameBlocks(canonicalNodes(parseFragment(text, parsed.references, span.node.type.schema)), [
+    span.node,
+  ]);
 }
 
 function headerOf(parsed: ParsedIssue, document: Node): string {

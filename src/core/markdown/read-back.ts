@@ -1,18 +1,42 @@
-import type { Schema } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import { canonicalNodes } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
 import type { Written } from './assemble.ts';
-import { type ParsedIssue, parseIssue } from './parse.ts';
+import { type BlockSpan, type ParsedIssue, parseFragment, parseIssue, type References } from './parse.ts';
 
-/** Whether a written file reads as the header and blocks it was written for. */
-export function readsBack(written: Written, parsed: ParsedIssue, schema: Schema): boolean {
+/**
+ * Whether a written file reads as the header and blocks it was written for.
+ *
+ * A link definition that the author edited, or added, counts wherever it is used: blocks that nobody touched are
+ * expected to read with its new address. One that is gone does not: what used it must still lead where it led.
+ */
+export function readsBack(written: Written, parsed: ParsedIssue): boolean {
+  const { schema } = parsed.document.type;
   const again = parseIssue(written.text, schema);
   if (again.header !== written.header || again.byteOrderMark !== parsed.byteOrderMark) return false;
   const { from, to, matches } = written.region;
-  const expected = [
-    ...canonicalNodes(parsed.blocks.slice(0, from).map(({ node }) => node)),
-    ...matches.map(({ node }) => node),
-    ...canonicalNodes(parsed.blocks.slice(to).map(({ node }) => node)),
-  ];
-  return areSameBlocks(canonicalNodes(again.blocks.map(({ node }) => node)), expected);
+  const references = { ...parsed.references, ...again.references };
+  const untouched = (spans: readonly BlockSpan[]): readonly Node[] =>
+    canonicalNodes(
+      sameReferences(references, parsed.references)
+        ? spans.map(({ node }) => node)
+        : spans.flatMap((span) => parseFragment(parsed.source.slice(span.from, span.to), references, schema)),
+    );
+  return areSameBlocks(canonicalNodes(again.blocks.map(({ node }) => node)), [
+    ...untouched(parsed.blocks.slice(0, from)),
+    ...matches.flatMap(({ node, same }) => {
+      const span = same === null ? undefined : parsed.blocks[same];
+      return span ? untouched([span]) : [node];
+    }),
+    ...untouched(parsed.blocks.slice(to)),
+  ]);
+}
+
+/** Whether two sets of definitions have the same labels with the same addresses and titles. */
+export function sameReferences(a: References, b: References): boolean {
+  const labels = Object.keys(a);
+  return (
+    labels.length === Object.keys(b).length &&
+    labels.every((label) => a[label]?.href === b[label]?.href && a[label]?.title === b[label]?.title)
+  );
 }

@@ -132,9 +132,9 @@ function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
     case 'hr':
       return schema.node('horizontalRule');
     case 'html_block':
-      return sourceBlock(token.content.replace(/\n+$/, ''), schema);
+      return sourceBlock(withoutIndent(token.content.replace(/\n+$/, '')), schema);
     case 'source':
-      return sourceBlock(token.content, schema);
+      return sourceBlock(withoutIndent(token.content), schema);
     default:
       return null;
   }
@@ -149,6 +149,9 @@ function textblock(
   const content = readInline(inline, schema);
   return content === null ? null : schema.node(type, attrs, content);
 }
+
+/** Up to three blanks before a block say nothing; in a list they would move its text. */
+const withoutIndent = (text: string): string => text.replace(/^ {1,3}(?=\S)/, '');
 
 const withoutLastLineEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 

@@ -40,7 +40,5 @@ function readCaption(tokens: readonly Token[], schema: Schema): readonly Node[] 
     inner.some((token) => token.type === 'softbreak' || token.type === 'hardbreak')
   )
     return null;
-  // A second emphasis inside could not be told from the first once it is a mark.
-  if (inner.some((token) => token.type === 'em_open')) return null;
   return readInline(inner, schema);
 }

@@ -1,12 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalNodes } from '../document/canonical.ts';
 import { assemble } from './assemble.ts';
-import { type EditedRegion, type Reach, reaching, regionOf } from './edited-region.ts';
-import type { ParsedIssue } from './parse.ts';
+import { type EditedRegion, type Reach, reaching, regionOf, withUnlinked } from './edited-region.ts';
+import { type ParsedIssue, parseIssue } from './parse.ts';
 import { readsBack } from './read-back.ts';
 import { settleSource } from './settle-source.ts';
 import { splitSource } from './split-source.ts';
 import { readsAs, type WriteEffort } from './write-edited.ts';
+import type { Escaping } from './write-inline.ts';
 
 export type SerializeResult =
   | { readonly ok: true; readonly text: string }
@@ -16,8 +17,8 @@ export type SerializeResult =
 /**
  * Writes an issue: for each block that no edit touched, the very bytes it was read from; for the rest, text in the
  * file's own habits. What is written is read again before it is given back, so an answer of `ok` always reads back
- * equal to the document (as far as Markdown can say it, see `canonical.ts`; an edited source block stands for what
- * its text says, see `settle-source.ts`).
+ * equal to the document (as far as Markdown can say it, see `canonical.ts`). Source that the author edited stands for
+ * what its text says: `settle-source.ts`, and for link definitions `read-back.ts`.
  *
  * @param parsed the issue as it was read
  * @param document the document as it is now, of the same schema as `parsed.document`
@@ -26,21 +27,40 @@ export function serializeIssue(parsed: ParsedIssue, document: Node): SerializeRe
   if (document === parsed.document || document.eq(parsed.document)) return { ok: true, text: parsed.source };
   const region = regionOf(parsed, document, (blocks) => settleSource(canonicalNodes(blocks), parsed));
   if (region === null) return { ok: true, text: parsed.source };
+  const text = write(parsed, region) ?? writeWithoutDefinitions(parsed, region);
+  return text === null ? refusal(parsed, document, region) : { ok: true, text };
+}
+
+/** The smallest change that reads back; null where none does. */
+function write(parsed: ParsedIssue, region: EditedRegion, issue = parsed): string | null {
   for (const effort of EFFORTS) {
     const written = assemble(parsed, reaching(effort.reach, parsed, region), effort);
-    if (readsBack(written, parsed, document.type.schema)) return { ok: true, text: written.text };
+    if (readsBack(written, issue)) return written.text;
   }
-  return refusal(parsed, document, region);
+  return null;
 }
+
+/** Where link definitions are gone that other blocks use, those write their addresses themselves from now on. */
+function writeWithoutDefinitions(parsed: ParsedIssue, region: EditedRegion): string | null {
+  const { text } = assemble(parsed, region, EFFORTS[0] as WriteEffort);
+  const { references } = parseIssue(text, parsed.document.type.schema);
+  const remaining = { ...parsed, references };
+  const whole = withUnlinked(remaining, region);
+  return whole === null ? null : write(remaining, whole, parsed);
+}
+
+const ALL: readonly Escaping[] = ['light', 'cut', 'hard', 'entities'];
 
 /** From the smallest change to the most certain one. */
 const EFFORTS: readonly (WriteEffort & { readonly reach: Reach })[] = [
-  { reach: 'edited', patch: true, apart: false, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'moved', patch: true, apart: false, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'moved', patch: true, apart: true, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'around', patch: true, apart: true, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'edited', patch: false, apart: true, escapings: ['light', 'hard', 'entities'] },
-  { reach: 'around', patch: false, apart: true, escapings: ['light', 'hard', 'entities'] },
+  { reach: 'edited', patch: true, apart: false, escapings: ALL },
+  { reach: 'moved', patch: true, apart: false, escapings: ALL },
+  { reach: 'moved', patch: true, apart: true, escapings: ALL },
+  { reach: 'after', patch: true, apart: true, escapings: ALL },
+  { reach: 'around', patch: true, apart: true, escapings: ALL },
+  { reach: 'edited', patch: false, apart: true, escapings: ALL },
+  { reach: 'after', patch: false, apart: true, escapings: ALL },
+  { reach: 'around', patch: false, apart: true, escapings: ALL },
   { reach: 'around', patch: false, apart: true, escapings: ['hard', 'entities'] },
   { reach: 'around', patch: false, apart: true, escapings: ['entities'] },
 ];

@@ -45,6 +45,7 @@ function keepAsSource(md: MarkdownIt, name: string): void {
       const tokens = state.tokens.length;
       if (!recognise(state, startLine, endLine, silent)) return false;
       if (!silent) {
+        if (isUnfinishedDefinition(state, startLine)) return false;
         state.tokens.length = tokens;
         pushSource(state, startLine, state.line);
       }
@@ -52,6 +53,20 @@ function keepAsSource(md: MarkdownIt, name: string): void {
     },
     { alt },
   );
+}
+
+/** markdown-it takes `[label]:` before a line of blanks for a definition without address; CommonMark does not. */
+function isUnfinishedDefinition(state: StateBlock, startLine: number): boolean {
+  const token = state.tokens.at(-1);
+  if (token?.type !== 'reference_definition') return false;
+  const text = state.getLines(startLine, state.line, state.blkIndent, false).trimEnd();
+  if (!text.endsWith(']:')) return false;
+  const { references } = state.env;
+  const label = String((token.meta as { label?: unknown } | null)?.label);
+  if (references?.[label]?.href === '') delete references[label];
+  state.tokens.pop();
+  state.line = startLine;
+  return true;
 }
 
 function pushSource(state: StateBlock, startLine: number, endLine: number): void {

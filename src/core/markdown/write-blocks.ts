@@ -135,8 +135,9 @@ function writeFigure(figure: Node, style: BlockStyle): string {
   const line =
     href === null ? image : writeLinkAround(image, href, figure.attrs['hrefTitle'] as string | null);
   if (figure.content.size === 0) return line;
-  const { emphasis } = style.escaping === 'light' ? style.habits : { emphasis: '*' };
-  return `${line}\n${emphasis}${writeInline(figure.children, style)}${emphasis}`;
+  const emphasis = style.escaping === 'light' ? style.habits.emphasis : '*';
+  const italics = emphasis === '*' ? '_' : '*';
+  return `${line}\n${emphasis}${writeInline(figure.children, { ...style, italics })}${emphasis}`;
 }
 
 function writeCodeBlock(block: Node, habits: Habits): string {

@@ -3,15 +3,20 @@ import { withPlainBlanks } from '../document/canonical-inline.ts';
 import type { Habits } from './habits.ts';
 
 /**
- * How hard the writer escapes. Light touches only what plainly would be read as markup; `hard` escapes all
- * punctuation that could be; `entities` also writes the letter beside an emphasis as a character reference, which is
+ * How hard the writer tries. `light` escapes only what plainly would be read as markup; `cut` also ends a mark where
+ * a longer one begins inside it, and writes italics with `_`; `hard` escapes all punctuation that could be markup;
+ * `entities` also writes the letter beside an emphasis, and blanks at the edges of lines, as character references:
  * the one way CommonMark has to end emphasis between punctuation and a letter.
  */
-export type Escaping = 'light' | 'hard' | 'entities';
+export type Escaping = 'light' | 'cut' | 'hard' | 'entities';
+
+const escapesLightly = ({ escaping }: InlineStyle): boolean => escaping === 'light' || escaping === 'cut';
 
 export interface InlineStyle {
   readonly habits: Habits;
   readonly escaping: Escaping;
+  /** The sign for italics, where it must be told from an emphasis around it. */
+  readonly italics?: '*' | '_';
 }
 
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
@@ -24,7 +29,7 @@ export function writeInline(nodes: readonly Node[], style: InlineStyle): string 
     ),
     style,
   );
-  return style.escaping === 'light'
+  return escapesLightly(style)
     ? text
     : text.replace(/[ \t]+$/gm, blanksAsEntities).replace(/^[ \t]+/gm, blanksAsEntities);
 }
@@ -43,7 +48,7 @@ function writeRuns(runs: readonly Run[], style: InlineStyle): string {
   let index = 0;
   while (index < runs.length) {
     const run = runs[index] as Run;
-    const outer = outermostMark(runs, index);
+    const outer = outermostMark(runs, index, style.escaping === 'cut' || style.escaping === 'entities');
     if (!outer) {
       written += writeLeaf(run.node, style);
       index += 1;
@@ -60,13 +65,28 @@ function writeRuns(runs: readonly Run[], style: InlineStyle): string {
   return style.escaping === 'entities' ? spellBesideEmphasis(written) : written;
 }
 
-function outermostMark(runs: readonly Run[], start: number): { mark: Mark; end: number } | null {
-  let best: { mark: Mark; end: number } | null = null;
-  for (const mark of runs[start]?.marks ?? []) {
-    if (mark.type.name === 'code') continue;
-    let end = start + 1;
+function outermostMark(
+  runs: readonly Run[],
+  start: number,
+  cut: boolean,
+): { mark: Mark; end: number } | null {
+  const endOf = (mark: Mark, from: number): number => {
+    let end = from + 1;
     while (end < runs.length && runs[end]?.marks.some((other) => other.eq(mark))) end += 1;
-    if (!best || end > best.end) best = { mark, end };
+    return end;
+  };
+  const longest = (at: number): { mark: Mark; end: number } | null =>
+    (runs[at]?.marks ?? [])
+      .filter((mark) => mark.type.name !== 'code')
+      .map((mark) => ({ mark, end: endOf(mark, at) }))
+      .reduce<{ mark: Mark; end: number } | null>(
+        (best, found) => (best && best.end >= found.end ? best : found),
+        null,
+      );
+  const best = longest(start);
+  if (!best || !cut) return best;
+  for (let at = start + 1; at < best.end; at += 1) {
+    if ((longest(at)?.end ?? 0) > best.end) return { mark: best.mark, end: at };
   }
   return best;
 }
@@ -82,14 +102,17 @@ function wrap(
   const delimited = mark.type.name !== 'link' && style.escaping === 'entities';
   const text = delimited ? spellEdgeBlanks(inside) : inside;
   const { habits } = style;
-  const intraword = /[\p{L}\p{N}]$/u.test(before ?? '') || /^[\p{L}\p{N}]/u.test(after?.text ?? '');
+  const joinsAfter = style.escaping !== 'cut' || after?.marks.length === 0;
+  const intraword =
+    /[\p{L}\p{N}]$/u.test(before ?? '') || (joinsAfter && /^[\p{L}\p{N}]/u.test(after?.text ?? ''));
   switch (mark.type.name) {
     case 'bold': {
-      const sign = intraword || style.escaping !== 'light' ? '**' : habits.strong;
+      const sign = intraword || !escapesLightly(style) ? '**' : habits.strong;
       return sign + text + sign;
     }
     case 'italic': {
-      const sign = intraword || style.escaping !== 'light' ? '*' : habits.emphasis;
+      const beside = style.escaping === 'cut' ? '_' : escapesLightly(style) ? habits.emphasis : '*';
+      const sign = intraword ? '*' : (style.italics ?? beside);
       return sign + text + sign;
     }
     case 'strike':
@@ -137,9 +160,8 @@ const titlePart = (title: string | null): string =>
 
 /** An image as Markdown. */
 export function writeImage(attrs: { readonly [name: string]: unknown }, style: InlineStyle): string {
-  const alt = escapeText(String(attrs['alt'] ?? ''), style.escaping).replace(
-    /[[\]]/g,
-    (sign, at, all: string) => (all[at - 1] === '\\' ? sign : `\\${sign}`),
+  const alt = escapeText(String(attrs['alt'] ?? ''), style).replace(/[[\]]/g, (sign, at, all: string) =>
+    all[at - 1] === '\\' ? sign : `\\${sign}`,
   );
   return `![${alt}](${destination(String(attrs['src'] ?? ''))}${titlePart((attrs['title'] as string | null) ?? null)})`;
 }
@@ -161,9 +183,7 @@ function writeLeaf(node: Node, style: InlineStyle): string {
       return writeImage(node.attrs, style);
     default: {
       const text = node.text ?? '';
-      return node.marks.some((mark) => mark.type.name === 'code')
-        ? writeCode(text)
-        : escapeText(text, style.escaping);
+      return node.marks.some((mark) => mark.type.name === 'code') ? writeCode(text) : escapeText(text, style);
     }
   }
 }
@@ -178,8 +198,8 @@ function writeCode(text: string): string {
   return fence + pad + text + pad + fence;
 }
 
-function escapeText(text: string, escaping: Escaping): string {
-  if (escaping !== 'light') return text.replace(/[\\`*_[\]<>~&!|#]/g, '\\$&').replace(/:\/\//g, '\\://');
+function escapeText(text: string, style: InlineStyle): string {
+  if (!escapesLightly(style)) return text.replace(/[\\`*_[\]<>~&!|#]/g, '\\$&').replace(/:\/\//g, '\\://');
   return (
     text
       .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
@@ -204,7 +224,10 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
     .map((line) => {
       if (ORDERED_START.test(line)) return line.replace(ORDERED_START, '$1\\$2');
       if (BLOCK_START.test(line)) return `\\${line}`;
-      if (style.escaping !== 'light' && /^[|:]/.test(line)) return `\\${line}`;
+      if (escapesLightly(style)) return line;
+      if (/^[|:]/.test(line)) return `\\${line}`;
+      // Inline HTML would begin a block of HTML here; a blank before it, which readers drop, keeps it inline.
+      if (/^<[A-Za-z/!?]/.test(line)) return `&#32;${line}`;
       return line;
     })
     .join('\n');

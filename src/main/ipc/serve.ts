@@ -13,7 +13,7 @@ import type { Handlers } from './handlers.ts';
  */
 
 /** The part of Electron's `ipcMain` that is used, so that the door is tested without Electron. */
-export interface Door<Event> {
+interface Door<Event> {
   handle(channel: string, listener: (event: Event, request: unknown) => Promise<unknown>): void;
 }
 

@@ -46,10 +46,7 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
   returnToStartPage(window);
   // The title is the main process's: the page's own would say the file's name.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => {
-    if (kept?.maximised === true) window.maximize();
-    window.show();
-  });
+  showWhenPainted(window, kept?.maximised === true);
   return window;
 }
 
@@ -69,6 +66,21 @@ export async function loadStartPage(window: BrowserWindow): Promise<void> {
 /** Where the window stands, to open there again. */
 export function placeOf(window: BrowserWindow): WindowPlace {
   return { bounds: window.getNormalBounds(), maximised: window.isMaximized() };
+}
+
+/** A page that cannot paint (a graphics driver, say) must not keep the app invisible. */
+const SHOW_WITHIN_MS = 5000;
+
+function showWhenPainted(window: BrowserWindow, maximised: boolean): void {
+  const show = () => {
+    clearTimeout(timer);
+    if (window.isDestroyed() || window.isVisible()) return;
+    if (maximised) window.maximize();
+    window.show();
+  };
+  const timer = setTimeout(show, SHOW_WITHIN_MS);
+  window.once('ready-to-show', show);
+  window.once('closed', () => clearTimeout(timer));
 }
 
 /** The primary screen first. */

@@ -45,7 +45,7 @@ export function isPossible(command: CommandDefinition, context: ReadonlySet<Comm
 }
 
 /** The registry's `Mod+S` as Electron writes it. */
-export function accelerator(shortcut: string): string {
+function accelerator(shortcut: string): string {
   return shortcut.replace(/\bMod\b/, 'CommandOrControl');
 }
 

@@ -11,7 +11,7 @@ export interface Rectangle {
   readonly height: number;
 }
 
-export const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
+const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
 export const MINIMUM_SIZE = { width: 900, height: 600 } as const;
 
 const whole = v.pipe(v.number(), v.safeInteger());

@@ -57,9 +57,9 @@ function BlockElement(props: RedlineBlockProps & { readonly marked: boolean }) {
       return <p {...attributes}>{runs}</p>;
     case 'attribution':
       return (
-        <p {...attributes} className={`attribution ${className}`}>
+        <footer {...attributes} className={`attribution ${className}`}>
           {runs}
-        </p>
+        </footer>
       );
     case 'figure':
       return (

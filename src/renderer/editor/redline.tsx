@@ -12,14 +12,16 @@ export interface RedlineProps {
   readonly diff: IssueDiff;
   /** The issue's folder in the app protocol, ending with a slash: where its images are. */
   readonly assetBase: string;
+  /** In a box of another screen, which has margins of its own. */
+  readonly embedded?: boolean;
 }
 
 /** The page with its changes: what was inserted, deleted, moved and formatted, each marked in the text and in the margin. */
-export const Redline = memo(function Redline({ diff, assetBase }: RedlineProps) {
+export const Redline = memo(function Redline({ diff, assetBase, embedded = false }: RedlineProps) {
   const page = useRef<HTMLElement>(null);
   useEffect(() => openLinksOutside(page.current), []);
   return (
-    <article ref={page} className="page redline">
+    <article ref={page} className={embedded ? 'page redline redline-embedded' : 'page redline'}>
       <RedlineFields fields={diff.fields} />
       <div className="issue-body">
         {diff.blocks.map((block) => (
@@ -37,11 +39,11 @@ export interface IssueRedlineProps {
   readonly assetBase: string;
 }
 
-/** Two texts of an issue as a redline. */
+/** Two texts of an issue as a redline, for a box of another screen. */
 export function IssueRedline({ before, after, assetBase }: IssueRedlineProps) {
   const diff = useIssueDiff(before, after);
   if (diff === null) return <Spinner label="Comparing…" />;
-  return <Redline diff={diff} assetBase={assetBase} />;
+  return <Redline diff={diff} assetBase={assetBase} embedded />;
 }
 
 /** The window shows one page and never leaves it: a link goes to the system's browser. */

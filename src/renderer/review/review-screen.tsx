@@ -1,6 +1,77 @@
+import type { AppError } from '#contract/errors.ts';
+import { runCommand } from '../commands/command-bus.tsx';
+import { useReportTrouble } from '../door/trouble.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import './review.css';
+import { ReviewComparison } from './review-comparison.tsx';
+import { useReview } from './use-review.ts';
 
 /** What changed between two versions of the issue, as a redline. */
-export function ReviewScreen(_: { readonly session: IssueSession }) {
-  return null;
+export function ReviewScreen({ session }: { readonly session: IssueSession }) {
+  const { state, dispatch, choose, retry } = useReview(session);
+  switch (state.kind) {
+    case 'loading':
+      return (
+        <div className="review-alone">
+          <Spinner label="Reading the versions…" />
+        </div>
+      );
+    case 'no-versions':
+      return <NoVersions />;
+    case 'failed':
+      return <Failed error={state.error} onRetry={retry} />;
+    case 'ready':
+      return (
+        <ReviewComparison
+          comparison={state.comparison}
+          busy={state.busy}
+          current={state.current}
+          assetBase={session.issue.assetBase}
+          onChoose={choose}
+          onGoTo={(change) => dispatch({ type: 'go-to', change })}
+        />
+      );
+  }
+}
+
+function NoVersions() {
+  return (
+    <div className="review-alone">
+      <EmptyState
+        title="No version yet"
+        action={
+          <Button tone="primary" onPress={() => runCommand('issue.saveVersion')}>
+            Save the first version…
+          </Button>
+        }
+      >
+        Save a version, and from then on this is where you see what you and your co-authors changed since.
+      </EmptyState>
+    </div>
+  );
+}
+
+/** The versions could not be read; nothing was being written, so nothing is at risk. */
+function Failed({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
+  const report = useReportTrouble();
+  return (
+    <div className="review-alone" role="alert">
+      <EmptyState
+        title="The versions could not be read"
+        action={
+          <div className="review-ways-out">
+            <Button tone="primary" onPress={onRetry}>
+              Try again
+            </Button>
+            <Button onPress={() => report(error, onRetry)}>What happened?</Button>
+          </div>
+        }
+      >
+        Your text is safe on this machine: reviewing only reads.
+      </EmptyState>
+    </div>
+  );
 }

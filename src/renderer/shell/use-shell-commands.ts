@@ -28,8 +28,7 @@ export function useShellCommands({ state, session, dispatch, showDialog }: TaskC
   useCommand('help.shortcuts', () => showDialog({ kind: 'shortcuts' }));
 }
 
+/** The list lets Tab in at one place: the open issue, or the first. */
 function focusLibrary(): void {
-  const list = document.getElementById(ISSUE_LIST_ID);
-  const current = list?.querySelector<HTMLElement>('[aria-selected="true"]');
-  (current ?? list)?.focus();
+  document.querySelector<HTMLElement>(`#${ISSUE_LIST_ID} [tabindex="0"]`)?.focus();
 }

@@ -1,0 +1,86 @@
+import type { Version } from '#contract/replies.ts';
+import { attributeInWords, describeChange } from '#core/diff/describe-change.ts';
+import type { Change, IssueDiff } from '#core/diff/index.ts';
+import { counted, relativeDate } from '../ui/date-words.ts';
+import type { Side } from './review-state.ts';
+
+/** A side as an entry of a list: what it is, and by whom and when. */
+export interface SideWords {
+  readonly label: string;
+  readonly detail: string;
+}
+
+export function sideInWords(side: Side, versions: readonly Version[], now: Date): SideWords {
+  if (side.kind === 'nothing')
+    return { label: 'Before the first version', detail: 'Nothing: all of it is new' };
+  if (side.kind === 'working') return { label: 'Working copy', detail: 'The text as it is now' };
+  const at = versions.findIndex(({ versionId }) => versionId === side.versionId);
+  const version = versions[at];
+  if (version === undefined) return { label: 'A version that is gone', detail: '' };
+  const who = version.authorIsMe ? 'you' : version.author;
+  const published = version.publishedTags.length > 0 ? ' · published' : '';
+  const firstLine = version.note.split('\n')[0] ?? '';
+  const detail = `${who} · ${relativeDate(version.date, now)}${published}`;
+  return at === 0
+    ? { label: 'Last version', detail: `${firstLine} · ${detail}` }
+    : { label: firstLine || `Version ${version.shortId}`, detail };
+}
+
+/** `7 changes · +112 −58 words · 1 moved`. */
+export function countsInWords({ changes, words }: IssueDiff): string {
+  const moved = changes.filter(({ kind }) => kind === 'moved').length;
+  const parts = [counted(changes.length, 'change')];
+  if (words.inserted > 0 || words.deleted > 0) {
+    parts.push(`+${numbers.format(words.inserted)} −${numbers.format(words.deleted)} words`);
+  }
+  if (moved > 0) parts.push(`${moved} moved`);
+  return parts.join(' · ');
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+/** Changes of one section, or of the front matter, as they stand together in the list. */
+export interface ChangeGroup {
+  readonly title: string;
+  readonly changes: readonly Change[];
+}
+
+export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[] {
+  const groups: { title: string; changes: Change[] }[] = [];
+  for (const change of changes) {
+    const title = change.kind === 'field' ? 'Details' : (change.section ?? 'Opening');
+    const last = groups.at(-1);
+    if (last?.title === title) last.changes.push(change);
+    else groups.push({ title, changes: [change] });
+  }
+  return groups;
+}
+
+/** For those who listen: `Change 3 of 7: Word replaced, nineteen, now twenty-three`. */
+export function announceChange(changes: readonly Change[], id: string): string {
+  const at = changes.findIndex((change) => change.id === id);
+  const change = changes[at];
+  if (change === undefined) return '';
+  return `Change ${at + 1} of ${changes.length}: ${describeChange(change)}${whatChanged(change)}`;
+}
+
+function whatChanged(change: Change): string {
+  const [before, after] = sidesInWords(change);
+  if (change.kind === 'moved' || change.kind === 'formatting') return after ? `, ${after}` : '';
+  if (before && after) return `, ${before}, now ${after}`;
+  return before || after ? `, ${before || after}` : '';
+}
+
+/** What was and what is there, as a card shows it. */
+export function sidesInWords(change: Change): readonly [before: string, after: string] {
+  const { attribute, formats } = change;
+  if (attribute) {
+    return [
+      attributeInWords(attribute.name, attribute.before),
+      attributeInWords(attribute.name, attribute.after),
+    ];
+  }
+  const address = formats.find((format) => 'before' in format);
+  if (address && 'before' in address) return [address.before, address.after];
+  return [change.before?.trim() ?? '', change.after?.trim() ?? ''];
+}
