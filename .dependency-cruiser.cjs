@@ -6,7 +6,8 @@ module.exports = {
   forbidden: [
     {
       name: 'core-is-pure',
-      comment: 'core imports core and pure libraries: nothing of Electron, React, the DOM, Node or the other layers',
+      comment:
+        'core imports core and pure libraries: nothing of Electron, React, the DOM, Node or the other layers',
       severity: 'error',
       from: { path: layer('core'), pathNot: '\\.test\\.tsx?$' },
       to: {
@@ -40,7 +41,15 @@ module.exports = {
       comment: 'the renderer reaches the machine through the contract alone',
       severity: 'error',
       from: { path: layer('renderer') },
-      to: { path: [layer('main'), layer('preload'), layer('cli'), '^node_modules/(electron|simple-git)/', '^(node:|fs|path|child_process|os)'] },
+      to: {
+        path: [
+          layer('main'),
+          layer('preload'),
+          layer('cli'),
+          '^node_modules/(electron|simple-git)/',
+          '^(node:|fs|path|child_process|os)',
+        ],
+      },
     },
     {
       name: 'main-never-imports-the-window',
@@ -98,6 +107,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.test.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default', 'node'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default', 'node'],
+    },
   },
 };

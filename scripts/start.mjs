@@ -49,7 +49,7 @@ async function mustBuild(env) {
  */
 function open(executable, repository, env) {
   const switches = runsAsRoot ? ['--no-sandbox'] : [];
-  const args = [...switches, ROOT, ...(repository === undefined ? [] : [repository])];
+  const args = repository === undefined ? [...switches, '--sample', ROOT] : [...switches, ROOT, repository];
   return foreground({ command: executable, args }, { env });
 }
 

@@ -166,9 +166,11 @@ function bestPairs(
   let j = 0;
   while (i < rows && j < columns) {
     const here = best[i * width + j] as number;
-    if (here === best[(i + 1) * width + j]) i += 1;
-    else if (here === best[i * width + j + 1]) j += 1;
-    else pairs.push([i++, j++]);
+    const like = likeness[i * columns + j] as number;
+    // Of equally good pairings the first: a new item in a list usually stands after the one it resembles.
+    if (like > 0 && here === like + (best[(i + 1) * width + j + 1] as number)) pairs.push([i++, j++]);
+    else if (here === best[(i + 1) * width + j]) i += 1;
+    else j += 1;
   }
   return pairs;
 }

@@ -17,7 +17,7 @@ export function describeChange(change: Change): string {
     case 'moved':
       return `${subjectName(change.subject)} moved`;
     case 'formatting':
-      return change.formats.map(describeFormat).join(', ');
+      return describeFormats(change.formats);
     case 'attribute':
       return change.attribute ? describeAttribute(change.attribute, change.subject) : 'Changed';
     case 'inserted':
@@ -81,6 +81,12 @@ const marks = {
   code: 'Code',
   link: 'Link',
 } as const;
+
+/** `Bold added, italic removed`. */
+export function describeFormats(formats: readonly FormatChange[]): string {
+  const words = formats.map(describeFormat).join(', ');
+  return words.charAt(0) + words.slice(1).toLowerCase();
+}
 
 /** `Bold added`, `Link address changed`. */
 export function describeFormat(format: FormatChange): string {

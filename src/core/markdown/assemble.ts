@@ -70,7 +70,7 @@ const sliceOf = (parsed: ParsedIssue, index: number): string => {
   return span ? parsed.source.slice(span.from, span.to) : '';
 };
 
-const BLANK_LINE = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/;
+const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/;
 
 /** What stood between two blocks of the source where they still are neighbours; else one blank line. */
 function gapBetween(

@@ -37,7 +37,7 @@ export function splitSource(source: string): SplitSource {
 function readHeader(text: string): { header: string; headerKind: HeaderKind } {
   const yaml = text.startsWith('---') ? YAML_HEADER.exec(text)?.[0] : undefined;
   // A blank line straight after the fence is a rule and a paragraph, not front matter.
-  if (yaml !== undefined && !/^---[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(yaml)) {
+  if (yaml !== undefined && !/^---[ \t]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(yaml)) {
     return { header: yaml, headerKind: 'yaml' };
   }
   const toml = text.startsWith('+++') ? TOML_HEADER.exec(text)?.[0] : undefined;

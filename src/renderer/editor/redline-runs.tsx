@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { describeFormat } from '#core/diff/describe-change.ts';
+import { describeFormat, describeFormats } from '#core/diff/describe-change.ts';
 import type { FormatChange, Inline, Run } from '#core/diff/index.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { imageSource } from './nodes/image-source.ts';
@@ -42,10 +42,10 @@ function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> 
       );
     case 'formatted':
       return (
-        <span className="redline-formatted" data-change={run.change}>
-          {content}
+        <span data-change={run.change}>
+          <span className="redline-formatted">{content}</span>
           <span className="redline-chip" title={run.formats.map(inFull).join('\n')}>
-            {run.formats.map(describeFormat).join(', ')}
+            {describeFormats(run.formats)}
           </span>
         </span>
       );
