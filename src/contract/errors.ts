@@ -15,11 +15,15 @@ export type AppError =
   | { readonly kind: 'no-permission'; readonly path: string }
   /** Any other failure of the file system; `reason` is the system's own code (`EIO`). */
   | { readonly kind: 'file-trouble'; readonly path: string; readonly reason: string }
+  /** The issue's header is of a kind Galley keeps but does not change (TOML, or YAML that cannot be read). */
+  | { readonly kind: 'header-not-editable'; readonly path: string; readonly reason: string }
   | { readonly kind: 'no-publication-open' }
   | { readonly kind: 'folder-missing'; readonly path: string }
   | { readonly kind: 'not-a-repository'; readonly path: string }
   /** The repository has no work tree (a bare one): there is nothing to edit in. */
   | { readonly kind: 'bare-repository'; readonly path: string }
+  /** The folder belongs to another user of this machine, and git will not work in it until told that it may. */
+  | { readonly kind: 'repository-not-owned'; readonly path: string }
   /** git is not installed, or too old (`found` is its version then). */
   | { readonly kind: 'git-missing'; readonly found: string | null; readonly needed: string }
   /** No name and e-mail to sign versions with. */

@@ -188,13 +188,21 @@ function likenessOf(old: readonly Node[], now: readonly Node[], bags: Bags): Flo
     for (let j = from; j < to; j += 1) {
       const after = now[j] as Node;
       if (!comparable(before, after)) continue;
-      const like = bags.similarity(before, after);
+      const like = likenessOfPair(before, after, bags);
       if (like >= (before.type.name === after.type.name ? ALIKE : 2 * ALIKE))
         likeness[i * columns + j] = like;
     }
   });
   addRenamedHeadings(old, now, likeness);
   return likeness;
+}
+
+/** A quotation has one attribution at most: whoever is named in it now, it is the same place. */
+function likenessOfPair(before: Node, after: Node, bags: Bags): number {
+  const like = bags.similarity(before, after);
+  return before.type.name === 'attribution' && after.type.name === 'attribution'
+    ? Math.max(like, ALIKE)
+    : like;
 }
 
 /** A heading without a word in common is the same heading renamed where what it stands above is the same. */

@@ -208,9 +208,11 @@ type WordsPart = Extract<TextPart, { kind: 'words' }>;
 
 function recordWords(part: WordsPart, lead: string, tail: string, source: boolean, walk: Walk): string {
   const { deleted, inserted } = part;
+  const kind = deleted.length === 0 ? 'inserted' : inserted.length === 0 ? 'deleted' : 'replaced';
   return walk.log.add({
-    kind: deleted.length === 0 ? 'inserted' : inserted.length === 0 ? 'deleted' : 'replaced',
-    subject: 'text',
+    // Source that gained or lost a part is not source that came or went.
+    kind: source ? 'replaced' : kind,
+    subject: source ? 'sourceBlock' : 'text',
     before: deleted.length === 0 ? null : textOf(deleted),
     after: inserted.length === 0 ? null : textOf(inserted),
     lead,
@@ -256,7 +258,8 @@ function summaryOf(node: Node): string {
   if (node.type.name === 'figure')
     return node.textContent || String(node.attrs['alt']) || String(node.attrs['src']);
   if (node.type.name === 'horizontalRule') return '';
-  return node.textBetween(0, node.content.size, ' ', (leaf) =>
+  const between = node.type.isInGroup('list') ? ' · ' : ' ';
+  return node.textBetween(0, node.content.size, between, (leaf) =>
     leaf.type.name === 'inlineSource' ? String(leaf.attrs['source']) : ' ',
   );
 }

@@ -23,6 +23,7 @@ export function describeChange(change: Change): string {
     case 'inserted':
     case 'deleted':
     case 'replaced':
+      if (change.kind === 'replaced' && change.subject === 'sourceBlock') return 'Source changed';
       return change.subject === 'text'
         ? describeWords(change)
         : `${subjectName(change.subject)} ${change.kind === 'inserted' ? 'added' : 'removed'}`;

@@ -163,10 +163,15 @@ const isParagraphLike = (node: Node): boolean =>
 export function joinsWithoutBlank(previous: Node, next: Node): boolean {
   if (previous.type.name === 'sourceBlock' || next.type.name === 'sourceBlock') return false;
   if (isParagraphLike(next)) return ['heading', 'codeBlock', 'horizontalRule'].includes(previous.type.name);
+  // Two lines of heading are only said by underlining them, and a paragraph right before would be underlined, too.
+  if (next.type.name === 'heading' && isParagraphLike(previous) && hasLineEnd(next)) return false;
   const bothLists = previous.type.isInGroup('list') && next.type.isInGroup('list');
   const bothQuotes = isQuotation(previous) && isQuotation(next);
   return !bothLists && !bothQuotes;
 }
+
+const hasLineEnd = (node: Node): boolean =>
+  node.children.some((child) => child.type.name === 'hardBreak' || child.type.name === 'softBreak');
 
 const isQuotation = (node: Node): boolean =>
   node.type.name === 'blockquote' || node.type.name === 'pullQuote';

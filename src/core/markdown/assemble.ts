@@ -1,6 +1,8 @@
+import { hasBlankLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
 import type { Match } from './match-blocks.ts';
 import type { ParsedIssue } from './parse.ts';
+import { headOf } from './split-source.ts';
 import { listSign } from './write-blocks.ts';
 import { type WriteEffort, writeEdited } from './write-edited.ts';
 
@@ -24,14 +26,17 @@ export function assemble(parsed: ParsedIssue, region: EditedRegion, effort: Writ
   const isEmpty = region.matches.length === 0 && !first && !rest;
   const tail = rest ? source.slice(rest.from) : tailOf(parsed, isEmpty);
   const header = closedHeader(parsed, region.header, isEmpty && tail === '');
-  const head = byteOrderMark + header + (first ? source.slice(bodyFrom, first.to) : '');
-  const separator = first || isEmpty ? '' : leadingOf(parsed, region, header);
+  const body = first ? source.slice(bodyFrom, first.to) : isEmpty ? '' : leadingOf(parsed, region, header);
+  const written = header + body + middle + tail;
+  // A body that would begin as a header does is told from one by a blank line.
+  const guard = header === '' && headOf(written).header !== '' ? parsed.lineEnding : '';
+  const keptUntil = byteOrderMark.length + guard.length + header.length + (first ? body.length : 0);
   return {
-    text: head + separator + middle + tail,
+    text: byteOrderMark + guard + written,
     header,
     region,
-    keptUntil: head.length,
-    keptFrom: head.length + separator.length + middle.length + (rest ? 0 : tail.length),
+    keptUntil,
+    keptFrom: byteOrderMark.length + guard.length + written.length - (rest ? tail.length : 0),
   };
 }
 
@@ -70,8 +75,6 @@ const sliceOf = (parsed: ParsedIssue, index: number): string => {
   return span ? parsed.source.slice(span.from, span.to) : '';
 };
 
-const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/;
-
 /** What stood between two blocks of the source where they still are neighbours; else one blank line. */
 function gapBetween(
   parsed: ParsedIssue,
@@ -85,12 +88,12 @@ function gapBetween(
   if (previous !== null && index !== null) {
     if (index === previous + 1) {
       const gap = gapBefore(index);
-      if (bothKept || !apart || BLANK_LINE.test(gap)) return gap;
+      if (bothKept || !apart || hasBlankLine(gap)) return gap;
     } else if (bothKept && index > previous && previous >= 0) {
       // What stood between them is gone; the wider of its two gaps stays.
       const [left, right] = [gapBefore(previous + 1), gapBefore(index)];
       const wider = left.length >= right.length ? left : right;
-      if (BLANK_LINE.test(wider)) return wider;
+      if (hasBlankLine(wider)) return wider;
     }
   }
   return lineEnding + lineEnding;

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { canonicalBlock, canonicalNodes, sameHeader } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
-import { type ParsedIssue, parseFragment } from './parse.ts';
+import { type BlockSpan, type ParsedIssue, parseFragment } from './parse.ts';
 
 /**
  * What an edit is about: a run of top-level blocks. All before and after it stands in the source as it stands in the
@@ -118,10 +118,11 @@ function readsAlike(parsed: ParsedIssue, index: number): boolean {
   if (!span) return true;
   const text = parsed.source.slice(span.from, span.to);
   if (!text.includes('[')) return true;
-  return areSameBlocks(canonicalNodes(parseFragment(text, parsed.references, span.node.type.schema)), [
-    span.node,
-  ]);
+  return areSameBlocks(nodesOf(parseFragment(text, parsed.references, span.node.type.schema)), [span.node]);
 }
+
+const nodesOf = (spans: readonly BlockSpan[]): readonly Node[] =>
+  canonicalNodes(spans.map(({ node }) => node));
 
 function headerOf(parsed: ParsedIssue, document: Node): string {
   const header = String(document.attrs['header']);

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../bench/real-files.ts';
 import { type FrontMatterValue, readFrontMatter, setFrontMatterField, textField } from './front-matter.ts';
 
 const header = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n\nText\n`;
@@ -172,4 +174,71 @@ describe('readFrontMatter reads', () => {
       null,
     ]);
   });
+});
+
+const YAML_PIECES = [
+  ...[
+    'a',
+    'title',
+    'title: ',
+    '- ',
+    '  ',
+    '\n',
+    '\n',
+    '\n',
+    ': ',
+    '"',
+    "'",
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '&x ',
+    '*x',
+    '# c',
+  ],
+  ...[
+    '|\n',
+    '>\n',
+    '>-\n',
+    '? ',
+    '!t ',
+    '<<: ',
+    '...\n',
+    '\t',
+    '1',
+    '2026-01-01',
+    'null',
+    '~',
+    'é',
+    '%',
+    '@',
+    '`',
+    '\r\n',
+  ],
+];
+
+it('setFrontMatterField says what was asked and leaves other fields and the body, for any header, or refuses', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...YAML_PIECES), { maxLength: 20 }),
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 8 }),
+        fc.constantFrom('x: y', 'yes', '1', '- a', '# b', '&a', '*a', 'a\nb', '', ' ', 'null', '---', '...'),
+        fc.array(fc.string({ maxLength: 5 }), { maxLength: 3 }),
+        fc.constant(null),
+      ),
+      (pieces, value) => {
+        const before = `---\n${pieces.join('')}\n---\nBody\n`;
+        const result = setFrontMatterField(before, 'title', value);
+        if (!result.ok || readFrontMatter(before).kind !== 'yaml') return;
+        const { title: _, ...others } = readFrontMatter(before).fields;
+        const { title, ...rest } = readFrontMatter(result.text).fields;
+        expect([title, rest]).toEqual([value ?? undefined, others]);
+        expect(result.text.endsWith('---\nBody\n')).toBe(true);
+      },
+    ),
+    runs(1500),
+  );
 });

@@ -42,11 +42,8 @@ const LAST_LINE = /(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)?$/;
 /** Reads a raw header (as `splitSource` gives it). */
 export function readHeader(header: string, kind: HeaderKind): FrontMatter {
   if (kind !== 'yaml') return { kind, fields: {}, trouble: null };
-  const document = parseYaml(yamlOf(header));
-  if (document.errors.length > 0) {
-    return { kind, fields: {}, trouble: document.errors[0]?.message.split('\n')[0] ?? 'unreadable' };
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const { value, trouble } = contentOf(parseYaml(yamlOf(header)));
+  if (trouble !== null) return { kind, fields: {}, trouble };
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
   return { kind, fields: isRecord ? (value as Record<string, FrontMatterValue>) : {}, trouble: null };
 }
@@ -75,7 +72,10 @@ export function setFrontMatterField(source: string, key: string, value: FrontMat
   const changed = setHeaderField(header, headerKind, key, value, lineEnding);
   if (!changed.ok) return changed;
   const separator = header === '' && body !== '' && !/^[\r\n]/.test(body) ? lineEnding : '';
-  return { ok: true, text: byteOrderMark + changed.text + separator + body };
+  const text = byteOrderMark + changed.text + separator + body;
+  if (splitSource(text).header !== changed.text && changed.text !== '')
+    return { ok: false, reason: `“${key}” would end the header too soon.` };
+  return { ok: true, text };
 }
 
 /**
@@ -102,17 +102,34 @@ export function setHeaderField(
   const yaml = yamlOf(header);
   const start = FIRST_LINE.exec(header)?.[0].length ?? 0;
   const document = parseYaml(yaml);
-  if (document.errors.length > 0)
-    return { ok: false, reason: `The header cannot be read as YAML: ${document.errors[0]?.message ?? ''}` };
-  const changed = changeYaml(yaml, document, key, value, lineEnding);
+  const { trouble } = contentOf(document);
+  if (trouble !== null) return { ok: false, reason: `The header cannot be read as YAML: ${trouble}` };
+  const hasOldLineEnds = !header.includes('\n') && header.includes('\r');
+  const changed = hasOldLineEnds
+    ? changeYaml(withLineFeeds(yaml), document, key, value, '\n').replaceAll('\n', '\r')
+    : changeYaml(yaml, document, key, value, lineEnding);
   if (!sameExcept(document, parseYaml(changed), key, value)) {
     return { ok: false, reason: `“${key}” cannot be changed without touching other fields of the header.` };
   }
   return { ok: true, text: header.slice(0, start) + changed + header.slice(start + yaml.length) };
 }
 
+/** YAML knows a carriage return alone as no line end here, though it should; offsets stay what they are. */
+const withLineFeeds = (text: string): string => text.replace(/\r(?!\n)/g, '\n');
+
 const parseYaml = (text: string): Document.Parsed =>
-  parseDocument(text, { keepSourceTokens: true, uniqueKeys: false });
+  parseDocument(withLineFeeds(text), { keepSourceTokens: true, uniqueKeys: false, logLevel: 'error' });
+
+/** What a document says. Aliases are followed only now: they may lead nowhere, or to a billion values. */
+function contentOf(document: Document.Parsed): { value: unknown; trouble: string | null } {
+  const [error] = document.errors;
+  if (error) return { value: null, trouble: error.message.split('\n')[0] ?? 'unreadable' };
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }), trouble: null };
+  } catch (error) {
+    return { value: null, trouble: error instanceof Error ? error.message : 'unreadable' };
+  }
+}
 
 function yamlOf(header: string): string {
   const start = FIRST_LINE.exec(header)?.[0].length ?? 0;
@@ -139,7 +156,8 @@ function changeYaml(
   const keyEnd = (rangeOf(pair.key)?.[1] ?? 0) + 1;
   if (!range || range[0] === range[1]) {
     const at = yaml.indexOf(':', keyEnd - 1) + 1;
-    return `${yaml.slice(0, at)} ${inlineValue(value, null)}${yaml.slice(at)}`;
+    const rest = yaml.slice(at);
+    return `${yaml.slice(0, at)} ${inlineValue(value, null)}${rest.replace(/^[ \t]+(?=[\r\n]|$)/, '')}`;
   }
   return yaml.slice(0, range[0]) + replacement(yaml, pair, range, value, eol) + yaml.slice(range[1]);
 }
@@ -201,9 +219,10 @@ function sameExcept(
   key: string,
   value: FrontMatterValue,
 ): boolean {
-  if (after.errors.length > 0) return false;
-  const { [key]: _, ...rest } = (before.toJS() ?? {}) as Record<string, unknown>;
-  const { [key]: changed, ...others } = (after.toJS() ?? {}) as Record<string, unknown>;
+  const read = contentOf(after);
+  if (read.trouble !== null) return false;
+  const { [key]: _, ...rest } = (contentOf(before).value ?? {}) as Record<string, unknown>;
+  const { [key]: changed, ...others } = (read.value ?? {}) as Record<string, unknown>;
   const expected = value === null ? undefined : value;
   return (
     JSON.stringify(rest) === JSON.stringify(others) && JSON.stringify(changed) === JSON.stringify(expected)

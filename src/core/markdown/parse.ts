@@ -1,4 +1,4 @@
-import type { Env, MarkdownIt } from 'markdown-it';
+import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { Node, Schema } from 'prosemirror-model';
 import { issueSchema } from '../document/schema.ts';
 import { type FrontMatter, readHeader } from './front-matter.ts';
@@ -45,12 +45,7 @@ let syntax: MarkdownIt | undefined;
 export function parseIssue(source: string, schema: Schema = issueSchema): ParsedIssue {
   const { byteOrderMark, header, headerKind, body, lineEnding } = splitSource(source);
   const bodyFrom = byteOrderMark.length + header.length;
-  syntax ??= createSyntax();
-  const env: Env = {};
-  const tokens = syntax.parse(body, env);
-  const lines = linesOf(body);
-  const texts = lines.map(({ from, to }) => body.slice(from, to));
-  const blocks = spansOf(readBlocks(tokens, texts, schema), lines, texts, bodyFrom, schema);
+  const { blocks, tokens, references } = parseBody(body, {}, bodyFrom, schema);
   const content = blocks.length > 0 ? blocks.map((block) => block.node) : [schema.node('paragraph')];
   return {
     source,
@@ -62,20 +57,32 @@ export function parseIssue(source: string, schema: Schema = issueSchema): Parsed
     habits: habitsOf(tokens),
     blocks,
     bodyFrom,
-    references: env.references ?? {},
+    references,
   };
 }
 
 /**
  * Reads Markdown that stands for one or more blocks of an issue, with the issue's link definitions in force.
  *
- * @returns the blocks; none for blank text
+ * @returns the blocks and where they stand in the text; none for blank text
  */
-export function parseFragment(text: string, references: References, schema: Schema): readonly Node[] {
+export function parseFragment(text: string, references: References, schema: Schema): readonly BlockSpan[] {
+  return parseBody(text, references, 0, schema).blocks;
+}
+
+function parseBody(
+  body: string,
+  references: References,
+  bodyFrom: number,
+  schema: Schema,
+): { blocks: readonly BlockSpan[]; tokens: readonly Token[]; references: References } {
   syntax ??= createSyntax();
-  const tokens = syntax.parse(text, { references: { ...references } });
-  const lines = linesOf(text).map(({ from, to }) => text.slice(from, to));
-  return readBlocks(tokens, lines, schema).map((block) => block.node);
+  const env: Env = { references: { ...references } };
+  const tokens = syntax.parse(body, env);
+  const lines = linesOf(body);
+  const texts = lines.map(({ from, to }) => body.slice(from, to));
+  const blocks = spansOf(readBlocks(tokens, texts, schema), lines, texts, bodyFrom, schema);
+  return { blocks, tokens, references: env.references ?? {} };
 }
 
 interface Line {

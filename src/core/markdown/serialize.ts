@@ -5,7 +5,7 @@ import { type EditedRegion, type Reach, reaching, regionOf, withUnlinked } from 
 import { type ParsedIssue, parseIssue } from './parse.ts';
 import { readsBack } from './read-back.ts';
 import { settleSource } from './settle-source.ts';
-import { splitSource } from './split-source.ts';
+import { headOf } from './split-source.ts';
 import { readsAs, type WriteEffort } from './write-edited.ts';
 import type { Escaping } from './write-inline.ts';
 
@@ -80,7 +80,7 @@ function refusal(parsed: ParsedIssue, document: Node, region: EditedRegion): Ser
   });
   return {
     ok: false,
-    reason: reasonFor(splitSource(text).header !== header, bad?.node),
+    reason: reasonFor(headOf(text).header !== header, bad?.node),
     at: bad ? at : position,
   };
 }

@@ -16,7 +16,9 @@ export function settleSource(nodes: readonly Node[], parsed: ParsedIssue): reado
 
 function settle(node: Node, parsed: ParsedIssue): readonly Node[] {
   if (node.type.name === 'sourceBlock') {
-    const read = canonicalNodes(parseFragment(node.textContent, parsed.references, node.type.schema));
+    const read = canonicalNodes(
+      parseFragment(node.textContent, parsed.references, node.type.schema).map((block) => block.node),
+    );
     return read.length === 1 && read[0]?.eq(node) ? [node] : read;
   }
   if (node.isTextblock || node.isLeaf) return [node];

@@ -13,8 +13,9 @@ export interface SplitSource {
 export type HeaderKind = 'none' | 'yaml' | 'toml';
 export type LineEnding = '\n' | '\r\n' | '\r';
 
-const YAML_HEADER = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/;
-const TOML_HEADER = /^\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|$)/;
+const YAML_HEADER =
+  /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/;
+const TOML_HEADER = /^\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\+\+\+[ \t]*(?:\r\n|\n|\r|$)/;
 
 /**
  * Splits an issue's source. Never fails: what looks like no header is body.
@@ -22,16 +23,15 @@ const TOML_HEADER = /^\+\+\+[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?\+\+\
  * @param source the whole file as text
  */
 export function splitSource(source: string): SplitSource {
+  const head = headOf(source);
+  const body = source.slice(head.byteOrderMark.length + head.header.length);
+  return { ...head, body, lineEnding: lineEndingOf(source) };
+}
+
+/** What stands before the body, found without going through it. */
+export function headOf(source: string): Pick<SplitSource, 'byteOrderMark' | 'header' | 'headerKind'> {
   const byteOrderMark = source.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const rest = byteOrderMark ? source.slice(1) : source;
-  const { header, headerKind } = readHeader(rest);
-  return {
-    byteOrderMark,
-    header,
-    headerKind,
-    body: rest.slice(header.length),
-    lineEnding: lineEndingOf(source),
-  };
+  return { byteOrderMark, ...readHeader(byteOrderMark ? source.slice(1) : source) };
 }
 
 function readHeader(text: string): { header: string; headerKind: HeaderKind } {

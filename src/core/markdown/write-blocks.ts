@@ -62,9 +62,12 @@ export function writeChildren(blocks: readonly Node[], style: BlockStyle, tight 
   let written = '';
   let avoid = '';
   blocks.forEach((block, index) => {
-    const text = writeBlock(block, { ...style, avoid });
     const previous = blocks[index - 1];
-    if (previous) written += tight && joinsWithoutBlank(previous, block) ? '\n' : '\n\n';
+    const joins = previous !== undefined && tight && joinsWithoutBlank(previous, block);
+    // An underline would underline the paragraph right before as well.
+    const habits: Habits = joins ? { ...style.habits, heading: 'atx' } : style.habits;
+    const text = writeBlock(block, { ...style, habits, avoid });
+    if (previous) written += joins ? '\n' : '\n\n';
     written += text;
     avoid = listSign(block, text);
   });

@@ -60,7 +60,7 @@ function* candidates(
 /** Read by itself, with the issue's link definitions, does the text say this block and nothing else? */
 function says(text: string, node: Node, parsed: ParsedIssue): boolean {
   const [only, ...more] = parseFragment(text, parsed.references, node.type.schema);
-  return only !== undefined && more.length === 0 && isSameBlock(only, node);
+  return only !== undefined && more.length === 0 && isSameBlock(only.node, node);
 }
 
 /** Whether any text at all says this block by itself. */

@@ -39,7 +39,16 @@ export function applyEdit(document: Node, edit: Edit): Transform | null {
       return null;
     throw error;
   }
-  return transform.docChanged ? transform : null;
+  return transform.docChanged && halves(transform.doc) <= halves(document) ? transform : null;
+}
+
+/** How many halves of characters stand alone in a text: no caret stands in the middle of an emoji. */
+function halves(document: Node): number {
+  let count = 0;
+  document.descendants((node) => {
+    if (node.isText && /\p{Cs}/u.test(node.text ?? '')) count += 1;
+  });
+  return count;
 }
 
 /** The document before the steps, made by inverting each of them: what undo does. */

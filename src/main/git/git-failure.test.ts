@@ -16,7 +16,8 @@ describe('what git says', () => {
     ['fatal: empty ident name (for <>) not allowed', 'author-unknown'],
     ['error: unable to write file: No space left on device', 'disk-full'],
     ['error: could not lock config file .git/config: Permission denied', 'no-permission'],
-    ["fatal: detected dubious ownership in repository at '/p'", 'git-failed'],
+    ["fatal: detected dubious ownership in repository at '/p'", 'repository-not-owned'],
+    ['fatal: something git never said before', 'git-failed'],
     ['', 'git-failed'],
   ])('%j means %s', (message, kind) => {
     const failure = gitFailure('try', message, 128);

@@ -18,6 +18,10 @@ const READINGS: readonly Reading[] = [
     toError: ([, lockFile = '']) => ({ kind: 'repository-locked', lockFile, ageSeconds: 0 }),
   },
   {
+    pattern: /detected dubious ownership in repository at '([^']*)'/,
+    toError: ([, path = '']) => ({ kind: 'repository-not-owned', path }),
+  },
+  {
     pattern: /not a git repository(?:: '?([^'\n]*)'?)?/i,
     toError: ([, path = '']) => ({ kind: 'not-a-repository', path }),
   },

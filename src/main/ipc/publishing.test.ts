@@ -85,4 +85,17 @@ describe('publishing', () => {
       given: '2026-02-30',
     });
   });
+
+  it('leaves an issue alone whose header it does not know how to change', async () => {
+    const toml = '+++\ntitle = "The cable"\n+++\n\nText.\n';
+    const { handlers, scratch, issueId } = await openedApp({ [path]: toml });
+    const before = scratch.git('rev-parse', 'HEAD');
+    const request = { issueId, date, note: 'One', baseHash: hashOf(toml) };
+    expect(error(await handlers['issue:publish'](request))).toMatchObject({
+      kind: 'header-not-editable',
+      path,
+    });
+    expect(scratch.git('rev-parse', 'HEAD')).toBe(before);
+    expect(scratch.git('status', '--porcelain')).toBe('');
+  });
 });

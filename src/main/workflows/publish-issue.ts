@@ -57,7 +57,7 @@ function publishedText(path: string, text: string, date: string): string {
   ];
   return fields.reduce((current, [key, value]) => {
     const changed = setFrontMatterField(current, key, value);
-    if (!changed.ok) throw new Failure({ kind: 'file-trouble', path, reason: changed.reason });
+    if (!changed.ok) throw new Failure({ kind: 'header-not-editable', path, reason: changed.reason });
     return changed.text;
   }, text);
 }

@@ -63,25 +63,28 @@ function BlockElement(props: RedlineBlockProps & { readonly marked: boolean }) {
       );
     case 'figure':
       return (
-        <div {...attributes}>
-          <RedlineFigure block={block} assetBase={assetBase} whole={whole} className="" />
+        <div {...attributes} className={`redline-boxed ${className}`}>
+          <RedlineFigure block={block} assetBase={assetBase} whole={whole} />
         </div>
       );
+    // What scrolls or is a line cannot hold a bar beside it: a box around it does.
     case 'codeBlock':
       return (
-        <pre {...attributes}>
-          <code>{runs}</code>
-        </pre>
+        <div {...attributes} className={`redline-boxed ${className}`}>
+          <pre>
+            <code>{runs}</code>
+          </pre>
+        </div>
       );
     case 'sourceBlock':
       return (
-        <pre {...attributes} className={`source-block ${className}`}>
-          {runs}
-        </pre>
+        <div {...attributes} className={`redline-boxed ${className}`}>
+          <pre className="source-block">{runs}</pre>
+        </div>
       );
     case 'horizontalRule':
       return (
-        <div {...attributes}>
+        <div {...attributes} className={`redline-boxed ${className}`}>
           <hr />
         </div>
       );

@@ -7,15 +7,14 @@ export interface RedlineFigureProps {
   readonly block: DiffBlock;
   readonly assetBase: string;
   readonly whole: boolean;
-  readonly className: string;
 }
 
 /** A picture with its caption; a replaced one stands beside the one that took its place. */
-export function RedlineFigure({ block, assetBase, whole, className }: RedlineFigureProps) {
+export function RedlineFigure({ block, assetBase, whole }: RedlineFigureProps) {
   const alternative = String(block.attrs['alt'] ?? '');
   const replaced = block.attributes.find(({ name }) => name === 'src');
   return (
-    <figure className={`figure ${className}`}>
+    <figure className="figure">
       {replaced === undefined ? (
         <Picture source={String(block.attrs['src'] ?? '')} alternative={alternative} assetBase={assetBase} />
       ) : (

@@ -32,7 +32,7 @@ function Values({ attribute: { name, before, after } }: { readonly attribute: At
           <del>{attributeInWords(name, before)}</del>
         </>
       )}
-      {after === '' ? null : (
+      {after === '' || name === 'kind' ? null : (
         <>
           {' '}
           <ins>{attributeInWords(name, after)}</ins>

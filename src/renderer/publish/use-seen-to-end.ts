@@ -12,7 +12,7 @@ export function useSeenToEnd(box: RefObject<HTMLElement | null>, onSeen: () => v
     if (element == null || content == null) return undefined;
     const look = () => {
       // While the content is still being worked out there is no end to see.
-      const isThere = content.clientHeight > NEARLY;
+      const isThere = content.clientHeight > NEARLY && content.querySelector('[role="progressbar"]') === null;
       const end = element.scrollHeight - element.scrollTop - element.clientHeight;
       if (isThere && end < NEARLY) seen();
     };

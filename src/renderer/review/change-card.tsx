@@ -47,7 +47,7 @@ function Snippet({ change }: { readonly change: Change }) {
   if (change.kind === 'formatting')
     return <FormattingSnippet change={change} before={before} after={after} />;
   if (before === '' && after === '') return null;
-  const inText = change.subject === 'text';
+  const inText = change.kind === 'inserted' || change.kind === 'deleted' || change.kind === 'replaced';
   return (
     <span className="review-card-text">
       {inText ? change.lead : null}

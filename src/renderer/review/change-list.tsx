@@ -16,20 +16,26 @@ export const ChangeList = memo(function ChangeList({ changes, current, onGoTo, o
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current === null) return;
-    const card = list.current?.querySelector(`[data-card="${CSS.escape(current)}"]`);
+    const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(current)}"]`);
     card?.scrollIntoView({ block: 'nearest' });
+    // A keyboard that was on the card before goes along.
+    if (list.current?.contains(document.activeElement)) card?.focus({ preventScroll: true });
   }, [current]);
   const at = changes.findIndex(({ id }) => id === current);
   return (
     <section className="review-aside" aria-label="Changes">
       <div className="review-steps">
         <h2 className="review-steps-count">{at < 0 ? 'Changes' : `Change ${at + 1} of ${changes.length}`}</h2>
-        <Button size="small" tone="quiet" aria-keyshortcuts="P" hint="P" onPress={() => onStep(-1)}>
-          Previous
-        </Button>
-        <Button size="small" tone="quiet" aria-keyshortcuts="N" hint="N" onPress={() => onStep(1)}>
-          Next
-        </Button>
+        {changes.length === 0 ? null : (
+          <>
+            <Button size="small" tone="quiet" aria-keyshortcuts="P" hint="P" onPress={() => onStep(-1)}>
+              Previous
+            </Button>
+            <Button size="small" tone="quiet" aria-keyshortcuts="N" hint="N" onPress={() => onStep(1)}>
+              Next
+            </Button>
+          </>
+        )}
       </div>
       <div ref={list} className="review-cards">
         {groupChanges(changes).map((group) => (

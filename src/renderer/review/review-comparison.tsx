@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { IssueDiff } from '#core/diff/index.ts';
+import { summarizeDiff } from '#core/diff/summarize.ts';
 import { Redline } from '../editor/redline.tsx';
 import { useIssueDiff } from '../editor/redline-issue-diff.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -31,7 +32,7 @@ export function ReviewComparison(props: ReviewComparisonProps) {
       <div className="review-main">
         <ReviewToolbar
           comparison={comparison}
-          summary={diff === null ? '' : countsInWords(diff)}
+          summary={diff === null ? null : { counts: countsInWords(diff), sentence: summarizeDiff(diff) }}
           onChoose={onChoose}
         />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

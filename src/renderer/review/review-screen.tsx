@@ -1,4 +1,3 @@
-import type { AppError } from '#contract/errors.ts';
 import { runCommand } from '../commands/command-bus.tsx';
 import { useReportTrouble } from '../door/trouble.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
@@ -7,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import './review.css';
 import { ReviewComparison } from './review-comparison.tsx';
+import type { Failure } from './review-state.ts';
 import { useReview } from './use-review.ts';
 
 /** What changed between two versions of the issue, as a redline. */
@@ -22,7 +22,7 @@ export function ReviewScreen({ session }: { readonly session: IssueSession }) {
     case 'no-versions':
       return <NoVersions />;
     case 'failed':
-      return <Failed error={state.error} onRetry={retry} />;
+      return <Failed failure={state.failure} onRetry={retry} />;
     case 'ready':
       return (
         <ReviewComparison
@@ -54,23 +54,34 @@ function NoVersions() {
   );
 }
 
-/** The versions could not be read; nothing was being written, so nothing is at risk. */
-function Failed({ error, onRetry }: { readonly error: AppError; readonly onRetry: () => void }) {
+const failures = {
+  writing: {
+    title: 'The last edits are not written yet',
+    body: 'Your text is here in the window. It is compared once it is written; what stands in the way is said above.',
+  },
+  reading: {
+    title: 'The versions could not be read',
+    body: 'Your text is safe on this machine: reviewing only reads.',
+  },
+} as const;
+
+function Failed({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
   const report = useReportTrouble();
+  const { title, body } = failures[failure.at];
   return (
     <div className="review-alone" role="alert">
       <EmptyState
-        title="The versions could not be read"
+        title={title}
         action={
           <div className="review-ways-out">
             <Button tone="primary" onPress={onRetry}>
               Try again
             </Button>
-            <Button onPress={() => report(error, onRetry)}>What happened?</Button>
+            <Button onPress={() => report(failure.error, onRetry)}>What happened?</Button>
           </div>
         }
       >
-        Your text is safe on this machine: reviewing only reads.
+        {body}
       </EmptyState>
     </div>
   );

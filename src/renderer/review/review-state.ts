@@ -23,10 +23,16 @@ export interface Comparison extends Sides {
   readonly workingIsLast: boolean;
 }
 
+/** What went wrong, and at what: the working copy is written first, then versions are read. */
+export interface Failure {
+  readonly at: 'writing' | 'reading';
+  readonly error: AppError;
+}
+
 export type ReviewState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'no-versions' }
-  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'ready';
       readonly comparison: Comparison;
@@ -42,7 +48,7 @@ export type ReviewAction =
   | { readonly type: 'loading' }
   | { readonly type: 'loaded'; readonly comparison: Comparison }
   | { readonly type: 'no-versions' }
-  | { readonly type: 'failed'; readonly error: AppError }
+  | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'choose'; readonly sides: Sides }
   | { readonly type: 'go-to'; readonly change: string | null };
 
@@ -58,7 +64,7 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
     case 'no-versions':
       return { kind: 'no-versions' };
     case 'failed':
-      return { kind: 'failed', error: action.error };
+      return { kind: 'failed', failure: action.failure };
     case 'choose':
       if (state.kind !== 'ready') return state;
       return {

@@ -4,7 +4,8 @@ import { VersionSelect } from './version-select.tsx';
 
 interface ReviewToolbarProps {
   readonly comparison: Comparison;
-  readonly summary: string;
+  /** In figures, and in a sentence; null while the texts are compared. */
+  readonly summary: { readonly counts: string; readonly sentence: string } | null;
   readonly onChoose: (sides: Sides) => void;
 }
 
@@ -33,7 +34,9 @@ export function ReviewToolbar({ comparison, summary, onChoose }: ReviewToolbarPr
         now={now}
         onChange={(side) => onChoose({ before, after: side })}
       />
-      <output className="review-summary">{summary}</output>
+      <output className="review-summary" title={summary?.sentence}>
+        {summary?.counts}
+      </output>
     </div>
   );
 }

@@ -65,8 +65,10 @@ export function announceChange(changes: readonly Change[], id: string): string {
 }
 
 function whatChanged(change: Change): string {
-  const [before, after] = sidesInWords(change);
-  if (change.kind === 'moved' || change.kind === 'formatting') return after ? `, ${after}` : '';
+  const [before, after] = sidesInWords(change).map((text) => text.trim());
+  const about = change.kind === 'formatting' || change.kind === 'moved' ? (change.after ?? '').trim() : '';
+  if (about !== '' && about === after) return `, ${about}`;
+  if (about !== '') return `, ${about}: ${before}, now ${after}`;
   if (before && after) return `, ${before}, now ${after}`;
   return before || after ? `, ${before || after}` : '';
 }
@@ -82,5 +84,5 @@ export function sidesInWords(change: Change): readonly [before: string, after: s
   }
   const address = formats.find((format) => 'before' in format);
   if (address && 'before' in address) return [address.before, address.after];
-  return [change.before?.trim() ?? '', change.after?.trim() ?? ''];
+  return [change.before ?? '', change.after ?? ''];
 }

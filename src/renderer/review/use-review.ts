@@ -2,13 +2,14 @@ import { type Dispatch, useCallback, useEffect, useReducer, useRef } from 'react
 import type { AppError } from '#contract/errors.ts';
 import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { failed, ok, type Result } from '#contract/result.ts';
 import { ask, onEvent } from '../door/door.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import {
   areThere,
   type Comparison,
   defaultSides,
+  type Failure,
   initialReviewState,
   type ReviewAction,
   type ReviewState,
@@ -41,7 +42,7 @@ export function useReview(session: IssueSession): Review {
     dispatch({ type: 'loading' });
     const result = await loadComparison(latest.current, chosen.current);
     if (mine !== turn.current) return;
-    if (!result.ok) dispatch({ type: 'failed', error: result.error });
+    if (!result.ok) dispatch({ type: 'failed', failure: result.error });
     else if (result.value === null) dispatch({ type: 'no-versions' });
     else dispatch({ type: 'loaded', comparison: result.value });
   }, []);
@@ -71,21 +72,22 @@ export function useReview(session: IssueSession): Review {
 async function loadComparison(
   session: IssueSession,
   chosen: Sides | null,
-): Promise<Result<Comparison | null, AppError>> {
+): Promise<Result<Comparison | null, Failure>> {
   const { issueId } = session.issue;
   const [written, versions] = await Promise.all([session.flush(), ask('issue:list-versions', { issueId })]);
-  if (!written.ok) return written;
-  if (!versions.ok) return versions;
+  if (!written.ok) return failed({ at: 'writing', error: written.error });
+  if (!versions.ok) return failed({ at: 'reading', error: versions.error });
   const last = versions.value[0];
   if (last === undefined) return ok(null);
   const lastText = await readVersion(issueId, last.versionId);
-  if (!lastText.ok) return lastText;
+  if (!lastText.ok) return failed({ at: 'reading', error: lastText.error });
   const workingIsLast = lastText.value === written.value.text;
   const sides =
     chosen !== null && areThere(chosen, versions.value)
       ? chosen
       : defaultSides(versions.value, workingIsLast);
-  return comparisonOf(issueId, sides, versions.value, written.value.text, workingIsLast);
+  const made = await comparisonOf(issueId, sides, versions.value, written.value.text, workingIsLast);
+  return made.ok ? made : failed({ at: 'reading', error: made.error });
 }
 
 async function comparisonOf(

@@ -21,6 +21,7 @@ export function VersionSelect({ label, versions, other, value, now, onChange }: 
   const sides: readonly Side[] = other === 'working' ? [{ kind: other }, ...all] : [...all, { kind: other }];
   return (
     <Select
+      className="review-side"
       aria-label={label}
       selectedKey={sideKey(value)}
       onSelectionChange={(key) => {

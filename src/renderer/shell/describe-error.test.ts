@@ -16,6 +16,8 @@ const everyError: { readonly [Kind in AppErrorKind]: Extract<AppError, { kind: K
   'no-publication-open': { kind: 'no-publication-open' },
   'folder-missing': { kind: 'folder-missing', path: '/gone' },
   'not-a-repository': { kind: 'not-a-repository', path: '/notes' },
+  'repository-not-owned': { kind: 'repository-not-owned', path: '/theirs' },
+  'header-not-editable': { kind: 'header-not-editable', path, reason: 'TOML' },
   'bare-repository': { kind: 'bare-repository', path: '/bare.git' },
   'git-missing': { kind: 'git-missing', found: null, needed: '2.31' },
   'author-unknown': { kind: 'author-unknown' },

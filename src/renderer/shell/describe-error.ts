@@ -97,6 +97,13 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
         detail: error.reason,
         actions: [retry, notNow],
       };
+    case 'header-not-editable':
+      return {
+        title: 'This issue’s header cannot be changed here',
+        body: `${safe} Nothing was published. Publishing sets status and date in the header of ${error.path}, and Galley will not guess there:`,
+        detail: error.reason,
+        actions: [close],
+      };
     case 'cannot-write-markdown':
       return {
         title: 'The last edit could not be saved',
@@ -121,6 +128,13 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
         title: 'This folder is not a publication yet',
         body: `Nothing was changed. ${error.path} is no git repository, so there is nowhere to keep versions.`,
         actions: [anotherFolder, close],
+      };
+    case 'repository-not-owned':
+      return {
+        title: 'This folder belongs to someone else',
+        body: 'Nothing was changed. git does not work in another user’s folder, for what it holds could run under your name. If you trust it, type this in a terminal, then try again:',
+        detail: `git config --global --add safe.directory "${error.path}"`,
+        actions: [retry, anotherFolder, close],
       };
     case 'bare-repository':
       return {

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { describe, expect, it } from 'vitest';
+import {
+  corpusFolder,
+  corpusVersions,
+  NO_CORPUS,
+  packageReadmes,
+  type RealFile,
+  runs,
+  SEED,
+  sample,
+  sampleIssues,
+} from '../../../bench/real-files.ts';
+import { sayTheSame } from '../document/same-block.ts';
+import { issueSchema } from '../document/schema.ts';
+import { anyMarkdown } from '../testing/arbitrary-markdown.ts';
+import { anyEdit, applyEdit, EDIT_KINDS, type Edit, undo } from '../testing/edits.ts';
+import { print } from '../testing/print.ts';
+import { type ParsedIssue, parseIssue, serializeIssue } from './index.ts';
+
+/** The law of saving, for one edit of one text. What an author may do to source itself has tests of its own. */
+function expectLaw(text: string, edit: Edit): void {
+  const parsed = parseIssue(text);
+  const transform = applyEdit(parsed.document, edit);
+  if (!transform || hasNewSource(parsed, transform.doc)) return;
+  const saved = serializeIssue(parsed, transform.doc);
+  if (!saved.ok) expect.fail(`refused: ${saved.reason}\n${changeOf(parsed, transform.doc)}`);
+
+  const again = parseIssue(saved.text);
+  if (!sayTheSame(again.document, transform.doc))
+    expect.fail(`reads back otherwise\n${print(again.document)}\nand not\n${print(transform.doc)}`);
+  expect(serializeIssue(again, issueSchema.nodeFromJSON(again.document.toJSON()))).toEqual(saved);
+  expect(serializeIssue(parsed, undo(transform))).toEqual({ ok: true, text });
+  expectUntouchedOutside(parsed, transform.doc, saved.text, edit);
+}
+
+/** Bytes before and after the blocks that the edit changed stay, blank lines beside them left out. */
+function expectUntouchedOutside(parsed: ParsedIssue, document: Node, saved: string, edit: Edit): void {
+  const [from, to] = changedBlocks(parsed, document);
+  if (edit.kind === 'editHeader' || parsed.blocks.length === 0 || mustTouchNeighbours(parsed, document, to))
+    return;
+  const before = parsed.source.slice(0, parsed.blocks[from - 1]?.to ?? parsed.bodyFrom);
+  const after = parsed.source.slice(parsed.blocks[to]?.from ?? parsed.source.length);
+  if (!saved.startsWith(before) || !saved.endsWith(after))
+    expect.fail(`touches its neighbours\n${changeOf(parsed, document)}\n${saved}`);
+}
+
+/** The source's blocks that the document has not, as a range. */
+function changedBlocks(parsed: ParsedIssue, document: Node): readonly [number, number] {
+  const [now, before] = [document.children, parsed.document.children];
+  const shorter = Math.min(now.length, before.length);
+  let from = 0;
+  while (from < shorter && now[from]?.eq(before[from] as Node)) from += 1;
+  let after = 0;
+  while (after < shorter - from && now.at(-1 - after)?.eq(before.at(-1 - after) as Node)) after += 1;
+  return [from, before.length - after];
+}
+
+/**
+ * Two lists that come to stand side by side would be one: the bullets of one must change. What is indented
+ * after a list would be part of it. A definition that is gone takes the addresses of its links with it.
+ */
+function mustTouchNeighbours(parsed: ParsedIssue, document: Node, to: number): boolean {
+  const isDefinition = (node: Node) => node.type.name === 'sourceBlock' && node.textContent.includes(']:');
+  const [from] = changedBlocks(parsed, document);
+  const gone = parsed.document.children.slice(from, to).some(isDefinition);
+  const code = parsed.blocks[to];
+  const isIndented =
+    code?.node.type.name === 'codeBlock' && /^ {4}|^ {0,3}\t/.test(parsed.source.slice(code.from));
+  const kept = parsed.document.childCount - to;
+  const last = document.children.at(-1 - kept);
+  const next = parsed.document.children[to];
+  const lists = last?.type.isInGroup('list') === true && next?.type.isInGroup('list') === true;
+  return gone || isIndented || (lists && parsed.document.children[from - 1] === last);
+}
+
+const hasNewSource = (parsed: ParsedIssue, document: Node): boolean => {
+  const known = new Set<string>();
+  const sources = (root: Node, visit: (text: string) => void) =>
+    root.descendants((node) => {
+      if (node.type.name === 'sourceBlock') visit(node.textContent);
+    });
+  sources(parsed.document, (text) => known.add(text));
+  let isNew = false;
+  sources(document, (text) => {
+    if (!known.has(text)) isNew = true;
+  });
+  return isNew;
+};
+
+function changeOf(parsed: ParsedIssue, document: Node): string {
+  const [from, to] = changedBlocks(parsed, document);
+  const kept = parsed.document.childCount - to;
+  const now = document.children.slice(from, document.childCount - kept);
+  return `${parsed.blocks
+    .slice(Math.max(0, from - 1), to + 1)
+    .map((span) => parsed.source.slice(span.from, span.to))
+    .join('\n\n')}\n=>\n${now.map((node) => print(node)).join('\n')}`;
+}
+
+const KINDS = EDIT_KINDS.filter((kind) => kind !== 'editSource');
+
+const lawHoldsFor = (files: readonly RealFile[], count: number): void => {
+  const anyFile = fc.noBias(fc.nat({ max: files.length - 1 })).map((at) => files[at] as RealFile);
+  fc.assert(
+    fc.property(anyFile, anyEdit(KINDS), ({ text }, edit) => expectLaw(text, edit)),
+    runs(count),
+  );
+};
+
+describe(`an edit changes what it is about, reads back, and is undone to the byte (seed ${SEED})`, () => {
+  it('in the sample publication', () => lawHoldsFor(sampleIssues(), 1200));
+
+  it('in Markdown of node_modules', () => {
+    lawHoldsFor(
+      packageReadmes().filter(({ text }) => text.length < 20_000),
+      500,
+    );
+  });
+
+  const corpus = corpusFolder();
+  it.skipIf(corpus === null)(`in the corpus${corpus ? '' : ` (${NO_CORPUS})`}`, () => {
+    lawHoldsFor(sample(corpusVersions(corpus ?? ''), 300), 800);
+  });
+
+  it('in any text', () => {
+    fc.assert(fc.property(anyMarkdown, anyEdit(KINDS), expectLaw), runs(2000));
+  });
+});
