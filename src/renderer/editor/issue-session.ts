@@ -33,8 +33,13 @@ export interface IssueSession {
   readonly counts: IssueCounts;
   /** Writes what is unwritten; gives the text and hash that are then on disk. */
   flush(): Promise<Result<WrittenText, AppError>>;
-  /** Reads the file again and shows it, as one step that can be undone. */
-  reload(): Promise<void>;
+  /**
+   * Reads the file again and shows it, as one step that can be undone. Where the author has typed what is not
+   * written, nothing is shown (the next save will ask) unless `evenIfEdited`, which the author chose.
+   *
+   * @returns whether the file's text is shown now
+   */
+  reload(evenIfEdited?: boolean): Promise<Result<boolean, AppError>>;
   /** Writes the author's text over what someone else wrote (asked for by the author). */
   overwrite(): Promise<void>;
   /** Shows another text as one step that can be undone (recovery; restoring a version); it is then to be saved. */

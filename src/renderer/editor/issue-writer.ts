@@ -46,6 +46,11 @@ export class IssueWriter {
     return this.#dirty || this.#written.text !== this.#lastVersionText;
   }
 
+  /** Something was typed that is not on disk. */
+  get isDirty(): boolean {
+    return this.#dirty;
+  }
+
   get written(): WrittenText {
     return this.#written;
   }

@@ -70,9 +70,11 @@ export class OpenDocument {
     return this.#writer.flush();
   }
 
-  async reload(): Promise<void> {
+  async reload(evenIfEdited = false): Promise<Result<boolean, AppError>> {
     const opened = await ask('issue:open', { issueId: this.issue.issueId });
-    if (!opened.ok || this.#closed) return;
+    if (!opened.ok) return opened;
+    // Letters typed while the file was read are the author's: the next save is refused, and asks.
+    if (this.#closed || (this.#writer.isDirty && !evenIfEdited)) return ok(false);
     const { text, hash, lastVersionText } = opened.value;
     this.#parsed = parseIssue(text, this.#editor.schema);
     this.#serialized = null;
@@ -82,6 +84,7 @@ export class OpenDocument {
     this.#writer.adopt({ text, hash });
     if (lastVersionText !== null) this.#writer.setLastVersionText(lastVersionText);
     await ask('issue:discard-recovery-copy', { issueId: this.issue.issueId });
+    return ok(true);
   }
 
   async overwrite(): Promise<void> {

@@ -49,7 +49,7 @@ export function useIssueSession(issue: OpenIssue | null): IssueSession | null {
       differsFromLastVersion: differs,
       counts,
       flush: () => open.flush(),
-      reload: () => open.reload(),
+      reload: (evenIfEdited) => open.reload(evenIfEdited),
       overwrite: () => open.overwrite(),
       replaceText: (text) => open.replaceText(text),
       setLastVersionText: (text) => open.setLastVersionText(text),

@@ -15,7 +15,10 @@ export function useDiskEvents({ session, report, notify }: TaskContext, tasks: T
       report({ kind: 'issue-missing', path }, null);
     } else if (session.saveState.kind === 'saved') {
       // Nothing of the author's is at stake: what is on disk is shown, and that is said.
-      void session.reload().then(() => notify('Another program changed this issue: its text is shown now.'));
+      void session.reload().then((shown) => {
+        if (!shown.ok) report(shown.error, null);
+        else if (shown.value) notify('Another program changed this issue: its text is shown now.');
+      });
     }
     // Otherwise the next save is refused, and the author is asked above the page.
   });

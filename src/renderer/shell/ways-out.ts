@@ -22,8 +22,11 @@ export async function takeWayOut(
       return showDialog({ kind: 'author', author: null, retry });
     case 'start-branch':
       return showDialog({ kind: 'start-branch', commit: '', retry });
-    case 'show-theirs':
-      return session?.reload();
+    case 'show-theirs': {
+      const shown = await session?.reload(true);
+      if (shown?.ok === false) report(shown.error, null);
+      return;
+    }
     case 'keep-mine':
       await session?.overwrite();
       return retry?.();
