@@ -8,11 +8,12 @@
  */
 import { countNodeWords } from '../document/words.ts';
 import type { ParsedIssue } from '../markdown/index.ts';
-import { buildPage, type Walk } from './build-blocks.ts';
+import { buildPage } from './build-blocks.ts';
 import { createChangeLog } from './change-log.ts';
 import { diffHeader } from './diff-header.ts';
 import { editBudget } from './match-sequences.ts';
 import type { IssueDiff } from './types.ts';
+import type { Walk } from './walk.ts';
 
 export type * from './types.ts';
 

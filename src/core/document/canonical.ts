@@ -110,8 +110,9 @@ function attributed(children: readonly Node[]): readonly Node[] {
 /** A container needs a block; where only empty paragraphs were there, one of them stays. */
 function notEmpty(container: Node, kept: readonly Node[]): readonly Node[] {
   if (kept.some((child) => child.type.name !== 'attribution')) return kept;
-  const paragraph = container.type.schema.nodes['paragraph'];
-  return paragraph ? [paragraph.create(), ...kept] : kept;
+  const own = container.children.find((child) => child.type.name === 'paragraph' && child.content.size === 0);
+  const paragraph = own ?? container.type.schema.nodes['paragraph']?.create();
+  return paragraph ? [paragraph, ...kept] : kept;
 }
 
 /** Files know one kind of line end here, and no NUL: readers put U+FFFD in its place. */
@@ -165,9 +166,18 @@ export function joinsWithoutBlank(previous: Node, next: Node): boolean {
   if (isParagraphLike(next)) return ['heading', 'codeBlock', 'horizontalRule'].includes(previous.type.name);
   // Two lines of heading are only said by underlining them, and a paragraph right before would be underlined, too.
   if (next.type.name === 'heading' && isParagraphLike(previous) && hasLineEnd(next)) return false;
+  // Not every list can begin on the line after a paragraph's.
+  if (isParagraphLike(previous) && !canInterrupt(next)) return false;
   const bothLists = previous.type.isInGroup('list') && next.type.isInGroup('list');
   const bothQuotes = isQuotation(previous) && isQuotation(next);
   return !bothLists && !bothQuotes;
+}
+
+function canInterrupt(list: Node): boolean {
+  if (!list.type.isInGroup('list')) return true;
+  const first = list.firstChild?.firstChild;
+  const isEmpty = first?.type.name === 'paragraph' && first.content.size === 0;
+  return !isEmpty && Number(list.attrs['start'] ?? 1) === 1;
 }
 
 const hasLineEnd = (node: Node): boolean =>

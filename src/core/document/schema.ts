@@ -6,6 +6,14 @@ import { type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
  */
 const QUOTATION = '(block+ attribution) | block+';
 
+/** Markdown has no spans and no widths: prosemirror-tables asks for them, and they stay as they are. */
+const CELL = {
+  align: { default: null },
+  colspan: { default: 1 },
+  rowspan: { default: 1 },
+  colwidth: { default: null },
+} as const;
+
 /**
  * The issue as a ProseMirror schema: the one definition of what an issue is made of. The editor's TipTap extensions
  * adapt it (a test holds the two equal); parser, writer, difference and checks build on it without a window.
@@ -63,7 +71,22 @@ export const nodeSpecs = {
   },
   horizontalRule: { group: 'block' },
 
-  /** Markdown the editor shows as it is and never reflows: raw HTML, definitions, tables, anything unknown. */
+  /** A table as GitHub has it: one row of heads, cells of one line. The `tableRole`s are prosemirror-tables'. */
+  table: { group: 'block', content: 'tableRow+', tableRole: 'table', isolating: true },
+  tableRow: { content: '(tableHeader | tableCell)+', tableRole: 'row' },
+  tableHeader: { content: 'paragraph', tableRole: 'header_cell', isolating: true, attrs: CELL },
+  tableCell: { content: 'paragraph', tableRole: 'cell', isolating: true, attrs: CELL },
+
+  /** A footnote's text, where it stands in the source; `label` is what the source calls it. */
+  footnoteDefinition: {
+    group: 'block',
+    content: 'block+',
+    defining: true,
+    isolating: true,
+    attrs: { label: { default: '' } },
+  },
+
+  /** Markdown the editor shows as it is and never reflows: raw HTML, definitions, anything unknown. */
   sourceBlock: { group: 'block', content: 'text*', marks: '', code: true, defining: true, isolating: true },
 
   text: { group: 'inline' },
@@ -82,7 +105,8 @@ export const nodeSpecs = {
     draggable: true,
     attrs: { src: { default: '' }, alt: { default: '' }, title: { default: null } },
   },
-  /** Inline Markdown shown as it is: raw HTML, a footnote reference, a link without text. */
+  footnoteReference: { group: 'inline', inline: true, atom: true, attrs: { label: { default: '' } } },
+  /** Inline Markdown shown as it is: raw HTML, a link without text. */
   inlineSource: { group: 'inline', inline: true, atom: true, attrs: { source: { default: '' } } },
 } as const satisfies Record<string, NodeSpec>;
 

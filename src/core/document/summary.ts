@@ -41,8 +41,8 @@ export function titleOf(frontMatter: FrontMatter, document: Node, fileName: stri
   const heading = stated ? undefined : document.children.find((block) => block.type.name === 'heading');
   const title = stated || heading?.textContent.trim();
   if (title) return title;
-  const name = fileName.replace(/\.[^.]+$/, '').replace(/^\d{4}(?:-\d{2}){0,2}-?/, '');
-  const words = (name || fileName).replace(/[-_]+/g, ' ').trim();
+  const name = fileName.replace(/\.[^.]+$/, '');
+  const words = (name.replace(/^\d{4}(?:-\d{2}){0,2}-?/, '') || name).replace(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -59,11 +59,13 @@ function changedBlocks(parsed: ParsedIssue, document: Node): readonly [number, n
 
 /**
  * Two lists that come to stand side by side would be one: the bullets of one must change. What is indented
- * after a list would be part of it. A definition that is gone takes the addresses of its links with it.
+ * after a list would be part of it. A body that begins like a
+ * header may have to be told from one. A definition that is gone takes the addresses of its links with it.
  */
 function mustTouchNeighbours(parsed: ParsedIssue, document: Node, to: number): boolean {
   const isDefinition = (node: Node) => node.type.name === 'sourceBlock' && node.textContent.includes(']:');
   const [from] = changedBlocks(parsed, document);
+  if (parsed.header === '' && /^(?:---|\+\+\+)/.test(parsed.source)) return true;
   const gone = parsed.document.children.slice(from, to).some(isDefinition);
   const code = parsed.blocks[to];
   const isIndented =

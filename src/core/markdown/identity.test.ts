@@ -61,8 +61,13 @@ function expectWritable({ name, text }: RealFile, every: number): void {
       header: parsed.header,
       documentFrom: at,
     };
-    const written = assemble(parsed, region, { ...EFFORT, patch: false, apart: true });
-    if (!readsBack(written, parsed)) expect.fail(`${name}, block ${at}: ${node}`);
+    const canBeWritten = [0, 2, 3].some((from) =>
+      readsBack(
+        assemble(parsed, region, { patch: false, apart: true, escapings: EFFORT.escapings.slice(from) }),
+        parsed,
+      ),
+    );
+    if (!canBeWritten) expect.fail(`${name}, block ${at}: ${node}`);
   }
 }
 

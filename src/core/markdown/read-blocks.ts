@@ -126,13 +126,13 @@ function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
     case 'ordered_list_open':
       return readList(tree, schema, marked);
     case 'fence':
-      return codeBlock(withoutLastLineEnd(token.content), token.info.trim() || null, schema);
+      return codeBlock(fenceContent(token), token.info.trim() || null, schema);
     case 'code_block':
       return codeBlock(withoutLastLineEnd(token.content), null, schema);
     case 'hr':
       return schema.node('horizontalRule');
     case 'html_block':
-      return sourceBlock(withoutIndent(token.content.replace(/\n+$/, '')), schema);
+      return sourceBlock(withoutIndent(token.content.replace(/[ \t\n]+$/, '')), schema);
     case 'source':
       return sourceBlock(withoutIndent(token.content), schema);
     default:
@@ -154,6 +154,13 @@ function textblock(
 const withoutIndent = (text: string): string => text.replace(/^ {1,3}(?=\S)/, '');
 
 const withoutLastLineEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
+
+/** Where a fence is never closed, blank lines at its end are as they are between other blocks: no content. */
+function fenceContent({ content, map }: Token): string {
+  const lines = map ? map[1] - map[0] : 0;
+  const isClosed = lines === content.split('\n').length + 1;
+  return isClosed ? withoutLastLineEnd(content) : content.replace(/(?:^|\n)[ \t\n]*$/, '');
+}
 
 const codeBlock = (text: string, language: string | null, schema: Schema): Node =>
   schema.node('codeBlock', { language }, text === '' ? [] : [schema.text(text)]);

@@ -20,9 +20,12 @@ export function writeBlock(block: Node, style: BlockStyle): string {
     case 'heading':
       return writeHeading(block, style);
     case 'blockquote':
-      return prefixLines(writeQuoted(block, style), '> ');
+      return prefixLines(writeQuoted(block, { ...style, avoid: '' }), '> ');
     case 'pullQuote':
-      return prefixLines(['[!pullquote]', ...writePullQuoteBody(block, style)].join('\n'), '> ');
+      return prefixLines(
+        ['[!pullquote]', ...writePullQuoteBody(block, { ...style, avoid: '' })].join('\n'),
+        '> ',
+      );
     case 'bulletList':
     case 'linkList':
     case 'orderedList':
@@ -60,13 +63,14 @@ function writeQuoted(block: Node, style: BlockStyle): string {
 /** Blocks one after another with a blank line between. */
 export function writeChildren(blocks: readonly Node[], style: BlockStyle, tight = false): string {
   let written = '';
-  let avoid = '';
+  let avoid = style.avoid ?? '';
   blocks.forEach((block, index) => {
     const previous = blocks[index - 1];
     const joins = previous !== undefined && tight && joinsWithoutBlank(previous, block);
     // An underline would underline the paragraph right before as well.
     const habits: Habits = joins ? { ...style.habits, heading: 'atx' } : style.habits;
-    const text = writeBlock(block, { ...style, habits, avoid });
+    const isRule = joins && block.type.name === 'horizontalRule';
+    const text = isRule ? '***' : writeBlock(block, { ...style, habits, avoid });
     if (previous) written += joins ? '\n' : '\n\n';
     written += text;
     avoid = listSign(block, text);
@@ -121,7 +125,9 @@ const otherThan = <Sign extends string>(wanted: Sign, avoid = '', all: readonly 
 function writeItem(item: Node, marker: string, tight: boolean, style: BlockStyle): string {
   const checked = item.attrs['checked'] as boolean | null;
   const task = checked === null ? '' : checked ? '[x] ' : '[ ] ';
-  const written = writeChildren(item.children, { habits: style.habits, escaping: style.escaping }, tight);
+  // Bullets alone, one in another, would be a rule: `- - -`.
+  const avoid = style.escaping === 'light' ? '' : marker;
+  const written = writeChildren(item.children, { ...style, avoid }, tight);
   const looksTicked = checked === null && item.firstChild?.type.name === 'paragraph';
   const body = looksTicked ? written.replace(/^\[(?=[ xX]\][ \t])/, '\\[') : written;
   if (body === '' && task === '') return marker;

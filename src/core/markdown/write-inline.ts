@@ -58,7 +58,7 @@ function writeRuns(runs: readonly Run[], style: InlineStyle): string {
       .slice(index, outer.end)
       .map(({ node, marks }) => ({ node, marks: marks.filter((mark) => !mark.eq(outer.mark)) }));
     const before = index > 0 ? written.at(-1) : undefined;
-    const after = runs[outer.end]?.node;
+    const after = runs[outer.end];
     written += wrap(outer.mark, inner, style, before, after);
     index = outer.end;
   }
@@ -96,7 +96,7 @@ function wrap(
   inner: readonly Run[],
   style: InlineStyle,
   before: string | undefined,
-  after: Node | undefined,
+  after: Run | undefined,
 ): string {
   const inside = writeRuns(inner, style);
   const delimited = mark.type.name !== 'link' && style.escaping === 'entities';
@@ -104,7 +104,7 @@ function wrap(
   const { habits } = style;
   const joinsAfter = style.escaping !== 'cut' || after?.marks.length === 0;
   const intraword =
-    /[\p{L}\p{N}]$/u.test(before ?? '') || (joinsAfter && /^[\p{L}\p{N}]/u.test(after?.text ?? ''));
+    /[\p{L}\p{N}]$/u.test(before ?? '') || (joinsAfter && /^[\p{L}\p{N}]/u.test(after?.node.text ?? ''));
   switch (mark.type.name) {
     case 'bold': {
       const sign = intraword || !escapesLightly(style) ? '**' : habits.strong;
@@ -139,8 +139,8 @@ function writeLink(mark: Mark, inner: readonly Run[], text: string): string {
 function destination(href: string): string {
   if (href === '') return '<>';
   const plain = !/[\s<>\p{Cc}]/u.test(href) && hasBalancedParentheses(href);
-  if (plain) return escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\'));
-  return `<${escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\').replace(/[<>]/g, '\\$&')).replace(/[\r\n]/g, '%0A')}>`;
+  if (plain) return escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\'));
+  return `<${escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\').replace(/[<>]/g, '\\$&')).replace(/[\r\n]/g, '%0A')}>`;
 }
 
 const escapeReferences = (text: string): string => text.replace(/&(?=#?[A-Za-z0-9]+;)/g, '\\&');
@@ -199,7 +199,16 @@ function writeCode(text: string): string {
 }
 
 function escapeText(text: string, style: InlineStyle): string {
-  if (!escapesLightly(style)) return text.replace(/[\\`*_[\]<>~&!|#]/g, '\\$&').replace(/:\/\//g, '\\://');
+  if (!escapesLightly(style))
+    return (
+      text
+        .replace(/[\\`*_[\]<>~&!|#]/g, '\\$&')
+        .replace(/:\/\//g, '\\://')
+        // First in a file it would be its byte order mark.
+        .replace(/\ufeff/g, '&#65279;')
+        // Even an escaped bar makes a table's head of a line.
+        .replace(/\\\|/g, style.escaping === 'entities' ? '&#124;' : '$&')
+    );
   return (
     text
       .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
@@ -223,6 +232,8 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
     .split('\n')
     .map((line) => {
       if (ORDERED_START.test(line)) return line.replace(ORDERED_START, '$1\\$2');
+      // A footnote's reference, and not its text.
+      if (/^\[\^[^\]\s]+\]:/.test(line)) return line.replace(']:', ']\\:');
       if (BLOCK_START.test(line)) return `\\${line}`;
       if (escapesLightly(style)) return line;
       if (/^[|:]/.test(line)) return `\\${line}`;

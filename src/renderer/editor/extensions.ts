@@ -2,10 +2,12 @@ import { type AnyExtension, type Extensions, Node } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import { adaptToCore } from './adapt-to-core.ts';
 import { Figure } from './nodes/figure.ts';
+import { FootnoteDefinition, FootnoteReference } from './nodes/footnotes.ts';
 import { Image, InlineSource, SoftBreak } from './nodes/inline-nodes.ts';
 import { LinkList } from './nodes/link-list.ts';
 import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
+import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
 import { taskAttributes } from './nodes/task-item.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { LeavePart } from './plugins/leave-part.ts';
@@ -47,8 +49,15 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
       Image.configure({ assetBase }),
       SoftBreak,
       InlineSource,
+      Table,
+      TableRow,
+      TableHeader,
+      TableCell,
+      FootnoteReference,
+      FootnoteDefinition,
       SourceBlock,
     ].map(adaptToCore),
+    TableRoles,
     BlockInHand,
     LeavePart,
     LinkListLook,

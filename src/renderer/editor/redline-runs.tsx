@@ -28,17 +28,17 @@ function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> 
       return content;
     case 'inserted':
       return (
-        <ins {...(whole ? {} : { 'data-change': run.change })}>
+        <>
           <VisuallyHidden>inserted: </VisuallyHidden>
-          {content}
-        </ins>
+          <ins {...(whole ? {} : { 'data-change': run.change })}>{content}</ins>
+        </>
       );
     case 'deleted':
       return (
-        <del {...(whole ? {} : { 'data-change': run.change })}>
+        <>
           <VisuallyHidden>deleted: </VisuallyHidden>
-          {content}
-        </del>
+          <del {...(whole ? {} : { 'data-change': run.change })}>{content}</del>
+        </>
       );
     case 'formatted':
       return (

@@ -1,0 +1,26 @@
+/** A command of `galley`: one file each, listed in `commands.ts`. */
+export interface Command {
+  readonly name: string;
+  /** What stands after the name, as the help shows it. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Options in the form of `util.parseArgs`; `--help` is there without being listed. */
+  readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly help: string }>>;
+  run(call: Call, output: Output): Promise<ExitCode>;
+}
+
+/** The command line after the command's name, as parsed. */
+export interface Call {
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly files: readonly string[];
+}
+
+export interface Output {
+  /** A line of the answer. */
+  print(line: string): void;
+  /** A line for the person at the terminal; never part of the answer. */
+  complain(line: string): void;
+}
+
+/** 0: all is well. 1: the answer is no. 2: asked in a way that cannot be answered. */
+export type ExitCode = 0 | 1 | 2;
