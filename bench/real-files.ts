@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -12,7 +13,8 @@ export interface RealFile {
   readonly text: string;
 }
 
-const PROJECT = path.resolve(import.meta.dirname, '..');
+/** Tests and benches run in the project's folder. */
+const project = (): string => process.cwd();
 
 /** `GALLEY_THOROUGH=1` lets corpus passes take every file, and properties many more cases. */
 export const THOROUGH = process.env['GALLEY_THOROUGH'] === '1';
@@ -44,13 +46,25 @@ export const sampleIssues = (): readonly RealFile[] => [
 /** Every Markdown file that came with a package; those that are no UTF-8 text are left out. */
 export const packageReadmes = (): readonly RealFile[] => markdownUnder('node_modules');
 
+/** The examples of CommonMark 0.31.2, as its package `commonmark-spec` has them; none where it is not installed. */
+export function commonMarkExamples(): readonly RealFile[] {
+  try {
+    const { tests } = createRequire(path.join(project(), 'x.js'))('commonmark-spec') as {
+      tests: readonly { readonly number: number; readonly markdown: string }[];
+    };
+    return tests.map(({ number, markdown }) => ({ name: `CommonMark example ${number}`, text: markdown }));
+  } catch {
+    return [];
+  }
+}
+
 function markdownUnder(folder: string): readonly RealFile[] {
-  const root = path.join(PROJECT, folder);
+  const root = path.join(project(), folder);
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
-    .flatMap((file) => decoded(path.relative(PROJECT, file), readFileSync(file)));
+    .flatMap((file) => decoded(path.relative(project(), file), readFileSync(file)));
 }
 
 function decoded(name: string, bytes: Uint8Array): readonly RealFile[] {
@@ -63,7 +77,7 @@ function decoded(name: string, bytes: Uint8Array): readonly RealFile[] {
 
 /** Where the corpus is: `GALLEY_CORPUS`, else `../shared/corpus`; null where there is none. */
 export function corpusFolder(): string | null {
-  const folder = process.env['GALLEY_CORPUS'] ?? path.join(PROJECT, '../shared/corpus');
+  const folder = process.env['GALLEY_CORPUS'] ?? path.join(project(), '../shared/corpus');
   return existsSync(folder) && bundlesIn(folder).length > 0 ? folder : null;
 }
 

@@ -138,9 +138,7 @@ function pairedBlock(before: Node, after: Node, walk: Walk): DiffBlock {
   const runs = after.isTextblock ? textRuns(before, after, walk) : [];
   const children = after.isTextblock
     ? []
-    : alignBlocks(childBlocks(before), childBlocks(after), walk.budget, false).map((step) =>
-        buildBlock(step, walk),
-      );
+    : alignChildren(before, after, walk).map((step) => buildBlock(step, walk));
   const changed =
     changes.length > 0 ||
     runs.some(({ kind }) => kind !== 'equal') ||
@@ -155,6 +153,13 @@ function pairedBlock(before: Node, after: Node, walk: Walk): DiffBlock {
     runs,
     children,
   };
+}
+
+/** Cells of a row that kept its columns are told by their column: numbers are seldom like the ones they replace. */
+function alignChildren(before: Node, after: Node, walk: Walk): readonly Aligned[] {
+  const keptColumns = after.type.name === 'tableRow' && before.childCount === after.childCount;
+  if (!keptColumns) return alignBlocks(childBlocks(before), childBlocks(after), walk.budget, false);
+  return before.children.map((cell, index) => ({ kind: 'pair', before: cell, after: after.child(index) }));
 }
 
 function childBlocks(node: Node): readonly Node[] {

@@ -8,6 +8,8 @@ const noticed: Readonly<Partial<Record<DiffBlockType, readonly AttributeName[]>>
   listItem: ['checked'],
   figure: ['src', 'alt', 'title', 'href', 'hrefTitle'],
   codeBlock: ['language'],
+  tableHeader: ['align'],
+  footnoteDefinition: ['label'],
 };
 
 export const blockType = (node: Node): DiffBlockType => node.type.name as DiffBlockType;

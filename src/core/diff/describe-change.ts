@@ -69,6 +69,11 @@ const subjects: Readonly<Record<DiffBlockType, string>> = {
   figure: 'Figure',
   codeBlock: 'Code',
   horizontalRule: 'Rule',
+  table: 'Table',
+  tableRow: 'Table row',
+  tableHeader: 'Column',
+  tableCell: 'Table cell',
+  footnoteDefinition: 'Footnote',
   sourceBlock: 'Source',
 };
 
@@ -106,6 +111,8 @@ const attributes: Readonly<Record<AttributeName, string>> = {
   language: 'Language of the code changed',
   start: 'Numbering changed',
   checked: 'Task ticked',
+  align: 'Column alignment changed',
+  label: 'Footnote renamed',
 };
 
 export function describeAttribute(attribute: AttributeChange, subject: ChangeSubject): string {

@@ -246,12 +246,14 @@ const blocks: readonly Case[] = [
   ],
   ['code', '```js\nlet a = 1;\n```', '```js\nlet a = 2;\n```', 'let a = {-1-}{+2+};'],
   ['the language of code', '```js\na\n```', '```ts\na\n```', '[language js→ts] a'],
+  ['opaque source', '<div>\na 2\n</div>', '<div>\na 3\n</div>', '<div>\na {-2-}{+3+}\n</div>'],
   [
-    'opaque source',
+    'a table’s cell',
     '| a | b |\n| - | - |\n| 1 | 2 |',
     '| a | b |\n| - | - |\n| 1 | 3 |',
-    '| a | b |\n| - | - |\n| 1 | {-2-}{+3+} |',
+    '(((a) ¶ (b)) ¶ ((1) ¶ ({-2-}{+3+})))',
   ],
+  ['a footnote', 'a[^1]\n\n[^1]: One word.', 'a[^1]\n\n[^1]: One name.', 'a[^1] ¶ (One {-word-}{+name+}.)'],
   ['a rule added', `${ONE}\n\n${TWO}`, `${ONE}\n\n---\n\n${TWO}`, `${ONE} ¶ {+---+} ¶ ${TWO}`],
   ['bullet characters are no change', '* one\n* two', '- one\n- two', '((one) ¶ (two))'],
 ];

@@ -27,6 +27,9 @@ export function inlineOf(block: Node): readonly Inline[] {
           marks,
         });
         break;
+      case 'footnoteReference':
+        content.push({ type: 'source', source: `[^${String(attrs['label'])}]`, marks });
+        break;
       default:
         content.push({ type: 'source', source: String(attrs['source'] ?? node.textContent), marks });
     }

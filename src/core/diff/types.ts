@@ -82,7 +82,9 @@ export type AttributeName =
   | 'hrefTitle'
   | 'language'
   | 'start'
-  | 'checked';
+  | 'checked'
+  | 'align'
+  | 'label';
 
 export interface AttributeChange {
   readonly name: AttributeName;
@@ -115,6 +117,11 @@ export type DiffBlockType =
   | 'figure'
   | 'codeBlock'
   | 'horizontalRule'
+  | 'table'
+  | 'tableRow'
+  | 'tableHeader'
+  | 'tableCell'
+  | 'footnoteDefinition'
   | 'sourceBlock';
 
 /** `moved-away` is where a moved block was, `moved-here` is where it is now. */

@@ -3,16 +3,23 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model';
 /** Where Markdown has room for one line only, a line end is a blank. */
 export function onOneLine(block: Node): Node {
   const children = block.children;
-  if (!children.some(isLineEnd)) return block;
+  if (!children.some((node) => isLineEnd(node) || hasLines(node))) return block;
   const { schema } = block.type;
   return block.copy(
     Fragment.fromArray(
       children
         .map((node) => (isLineEnd(node) ? schema.text(' ', node.marks) : node))
+        .map((node) =>
+          hasLines(node) ? node.type.create({ source: oneLine(node) }, null, node.marks) : node,
+        )
         .reduce<Node[]>(joinText, []),
     ),
   );
 }
+
+const hasLines = (node: Node): boolean =>
+  node.type.name === 'inlineSource' && String(node.attrs['source']).includes('\n');
+const oneLine = (node: Node): string => String(node.attrs['source']).replace(/\s*\n\s*/g, ' ');
 
 const isLineEnd = (node: Node): boolean => node.type.name === 'hardBreak' || node.type.name === 'softBreak';
 
@@ -39,7 +46,7 @@ interface Piece {
 /** Inline content without blanks at the edges of lines, without emphasis on blanks, links that are their own text. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
-  let pieces = trimLines(splitBlanks(nodes.map(withoutNul).map(withoutIdleCode)));
+  let pieces = trimLines(splitBlanks(nodes.map(withoutNul).map(withoutIdleMarks)));
   for (const name of DELIMITED) pieces = unmarkEdges(pieces, name);
   const joined: Node[] = [];
   for (const { node, marks } of pieces) {
@@ -58,9 +65,14 @@ function canonicalInline(nodes: readonly Node[]): readonly Node[] {
 const withoutNul = (node: Node): Node =>
   node.isText && node.text?.includes('\0') ? withText(node, node.text.replaceAll('\0', '\ufffd')) : node;
 
-/** Only text can be code. */
-const withoutIdleCode = (node: Node): Node =>
-  node.isText ? node : node.mark(node.marks.filter((mark) => mark.type.name !== 'code'));
+/** Only text can be code, and what is a link itself (a footnote's reference) cannot be in one. */
+function withoutIdleMarks(node: Node): Node {
+  if (node.isText) return node;
+  const isLink = node.type.name === 'inlineSource' && String(node.attrs['source']).startsWith('[');
+  return node.mark(
+    node.marks.filter((mark) => mark.type.name !== 'code' && !(isLink && mark.type.name === 'link')),
+  );
+}
 
 const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
   if (!node.isText) return isLineEnd(node) || node.marks.length > 0;

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { canonicalTextblock, onOneLine } from './canonical-inline.ts';
+import { canonicalTable } from './canonical-table.ts';
 import { isLinkListByRule } from './link-list.ts';
 
 /**
@@ -55,6 +56,10 @@ function strip(block: Node): Node | null {
       return withChildren(block, notEmpty(block, attributed(canonicalChildren(block))));
     case 'listItem':
       return canonicalItem(block);
+    case 'footnoteDefinition':
+      return withChildren(block, notEmpty(block, canonicalChildren(block)));
+    case 'table':
+      return canonicalTable(block);
     case 'codeBlock':
     case 'sourceBlock':
       return canonicalSource(block);
@@ -162,7 +167,8 @@ const isParagraphLike = (node: Node): boolean =>
 
 /** Whether `next` can stand on the line after `previous` and still be a block of its own. */
 export function joinsWithoutBlank(previous: Node, next: Node): boolean {
-  if (previous.type.name === 'sourceBlock' || next.type.name === 'sourceBlock') return false;
+  const needsBlank = (node: Node) => ['sourceBlock', 'table', 'footnoteDefinition'].includes(node.type.name);
+  if (needsBlank(previous) || needsBlank(next)) return false;
   if (isParagraphLike(next)) return ['heading', 'codeBlock', 'horizontalRule'].includes(previous.type.name);
   // Two lines of heading are only said by underlining them, and a paragraph right before would be underlined, too.
   if (next.type.name === 'heading' && isParagraphLike(previous) && hasLineEnd(next)) return false;

@@ -10,6 +10,7 @@ import {
   docWithHeader,
   done,
   figure,
+  footnote,
   h1,
   h2,
   h3,
@@ -25,10 +26,15 @@ import {
   pullQuote,
   quote,
   raw,
+  ref,
+  row,
   rule,
   s,
   soft,
   source,
+  table,
+  td,
+  th,
   todo,
   ul,
 } from '../testing/builders.ts';
@@ -187,21 +193,43 @@ const CONSTRUCTS = {
     'not closed': ['~~~\na\n', doc(code('a'))],
     empty: ['```\n```', doc(code(''))],
   },
+  tables: {
+    'head and rows': [
+      '| a | b |\n|---|---|\n| 1 | 2 |\n\nb',
+      doc(table(row(th('a'), th('b')), row(td('1'), td('2'))), p('b')),
+    ],
+    'without bars at the edges, a short row filled': [
+      'a|b\n-|-\n1',
+      doc(table(row(th('a'), th('b')), row(td('1'), td()))),
+    ],
+    'marks, links and escaped bars in cells': [
+      `| **a** | [b](${x}) |\n|---|---|\n| \`c\\|d\` | e \\| f |`,
+      doc(table(row(th(b('a')), th(a('b', x))), row(td(c('c|d')), td('e | f')))),
+    ],
+    'in a quotation': ['> | a |\n> |---|\n> | 1 |', doc(quote(table(row(th('a')), row(td('1')))))],
+  },
+  footnotes: {
+    'a call and its text': [
+      'a[^1]\n\n[^1]: note\n    more',
+      doc(p('a', ref('1')), footnote('1', p('note', soft(), 'more'))),
+    ],
+    'of several blocks': [
+      '[^n]: One.\n\n    Two.\n\n    - three\n\nOut.',
+      doc(footnote('n', p('One.'), p('Two.'), ul(li(p('three')))), p('Out.')),
+    ],
+    'one after the other, and an address alone': [
+      `[^1]: a\n[^2]: ${x}`,
+      doc(footnote('1', p('a')), footnote('2', p(a(x, x)))),
+    ],
+    empty: ['[^1]:\n\na', doc(footnote('1', p()), p('a'))],
+  },
   'what is kept as source': {
     'a comment': ['<!-- a -->\n', doc(source('<!-- a -->'))],
     HTML: ['<div>\n*a*\n</div>\n\nb', doc(source('<div>\n*a*\n</div>'), p('b'))],
     'inline HTML': ['a <br/> b', doc(p('a ', raw('<br/>'), ' b'))],
-    'a table': [
-      '| a | b |\n|---|---|\n| 1 | 2 |\n\nb',
-      doc(source('| a | b |\n|---|---|\n| 1 | 2 |'), p('b')),
-    ],
-    'a footnote and its reference': [
-      'a[^1]\n\n[^1]: note\n    more',
-      doc(p('a', raw('[^1]')), source('[^1]: note\n    more')),
-    ],
     definitions: [`[r]: ${x}\n[q]: ${y} "t"\n\na`, doc(source(`[r]: ${x}`), source(`[q]: ${y} "t"`), p('a'))],
     'definitions in a list': [`- a\n\n  [r]: ${x}`, doc(looseUl(li(p('a'), source(`[r]: ${x}`))))],
-    'a table in a quotation': ['> | a |\n> |---|\n> | 1 |', doc(quote(source('| a |\n|---|\n| 1 |')))],
+    'a table with more cells than columns': ['a|b\n-|-\n1|2|3', doc(source('a|b\n-|-\n1|2|3'))],
     'math and directives are text': [':::note\n$a$\n:::', doc(p(':::note', soft(), '$a$', soft(), ':::'))],
   },
   headers: {

@@ -3,6 +3,7 @@ import type { Node, Schema } from 'prosemirror-model';
 import { isLinkListByRule } from '../document/link-list.ts';
 import { readFigure } from './read-figure.ts';
 import { readInline } from './read-inline.ts';
+import { readTable } from './read-table.ts';
 
 /** A top-level block, and the lines of the body it stands on: from the first to before the last. */
 export interface ReadBlock {
@@ -125,6 +126,13 @@ function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
     case 'bullet_list_open':
     case 'ordered_list_open':
       return readList(tree, schema, marked);
+    case 'table_open':
+      return readTable(
+        tree.children.flatMap(({ children }) => children).map(({ children }) => children),
+        schema,
+      );
+    case 'footnote_open':
+      return readFootnote(tree, schema);
     case 'fence':
       return codeBlock(fenceContent(token), token.info.trim() || null, schema);
     case 'code_block':
@@ -150,8 +158,8 @@ function textblock(
   return content === null ? null : schema.node(type, attrs, content);
 }
 
-/** Up to three blanks before a block say nothing; in a list they would move its text. */
-const withoutIndent = (text: string): string => text.replace(/^ {1,3}(?=\S)/, '');
+/** Blanks before a block say nothing; in a list they would move its text, and read alone make it code. */
+const withoutIndent = (text: string): string => text.replace(/^[ \t]+(?=\S)/, '');
 
 const withoutLastLineEnd = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 
@@ -210,6 +218,17 @@ function withAttribution(children: Node[], written: string, schema: Schema): Nod
   const dash = ATTRIBUTION.test(written) ? ATTRIBUTION.exec(first.text ?? '')?.[0] : undefined;
   if (dash === undefined || last.textContent.length === dash.length) return children;
   return [...children.slice(0, -1), schema.node('attribution', null, last.content.cut(dash.length))];
+}
+
+function readFootnote(tree: Tree, schema: Schema): Node | null {
+  const children = readChildren(tree.children, schema);
+  if (children === null) return null;
+  const label = String((tree.token.meta as { label?: unknown } | null)?.label ?? '');
+  return schema.node(
+    'footnoteDefinition',
+    { label },
+    children.length > 0 ? children : [schema.node('paragraph')],
+  );
 }
 
 function readList(tree: Tree, schema: Schema, marked: boolean): Node | null {

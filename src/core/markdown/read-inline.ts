@@ -64,8 +64,9 @@ function readLeaf(token: Token, schema: Schema, marks: readonly Mark[]): Node | 
     case 'hardbreak':
       return nodes['hardBreak']?.create(null, null, marks) ?? null;
     case 'html_inline':
-    case 'source_inline':
       return nodes['inlineSource']?.create({ source: token.content }, null, marks) ?? null;
+    case 'footnote_reference':
+      return nodes['footnoteReference']?.create({ label: token.content }, null, marks) ?? null;
     case 'image':
       return nodes['image']?.create(imageAttributes(token), null, marks) ?? null;
     default:

@@ -4,6 +4,7 @@ import { assemble } from './assemble.ts';
 import { type EditedRegion, type Reach, reaching, regionOf, withUnlinked } from './edited-region.ts';
 import { type ParsedIssue, parseIssue } from './parse.ts';
 import { readsBack } from './read-back.ts';
+import { readsBackLocally } from './read-back-locally.ts';
 import { settleSource } from './settle-source.ts';
 import { headOf } from './split-source.ts';
 import { readsAs, type WriteEffort } from './write-edited.ts';
@@ -33,6 +34,8 @@ export function serializeIssue(parsed: ParsedIssue, document: Node): SerializeRe
 
 /** The smallest change that reads back; null where none does. */
 function write(parsed: ParsedIssue, region: EditedRegion, issue = parsed): string | null {
+  const likely = assemble(parsed, region, LIKELY);
+  if (readsBackLocally(likely, issue)) return likely.text;
   for (const effort of EFFORTS) {
     const written = assemble(parsed, reaching(effort.reach, parsed, region), effort);
     if (readsBack(written, issue)) return written.text;
@@ -50,6 +53,9 @@ function writeWithoutDefinitions(parsed: ParsedIssue, region: EditedRegion): str
 }
 
 const ALL: readonly Escaping[] = ['light', 'cut', 'hard', 'entities'];
+
+/** What is right nearly always; then it is read once, and not block by block before. */
+const LIKELY: WriteEffort = { patch: true, apart: false, escapings: ['light'], unchecked: true };
 
 /** From the smallest change to the most certain one. */
 const EFFORTS: readonly (WriteEffort & { readonly reach: Reach })[] = [
@@ -71,7 +77,7 @@ function refusal(parsed: ParsedIssue, document: Node, region: EditedRegion): Ser
   const edited = region.matches.filter(({ same }) => same === null);
   const bad =
     edited.find(({ node }) => !readsAs(node, parsed, last)) ??
-    edited.find(({ node }) => node.type.name === 'sourceBlock');
+    region.matches.find(({ node }) => node.type.name === 'sourceBlock');
   let at = 0;
   let position = 0;
   document.forEach((block, offset, index) => {

@@ -4,6 +4,7 @@ import { isLinkListByRule } from '../document/link-list.ts';
 import type { Habits } from './habits.ts';
 import { LINK_LIST_MARKER } from './read-blocks.ts';
 import { type InlineStyle, writeImage, writeInline, writeLinkAround } from './write-inline.ts';
+import { writeTable } from './write-table.ts';
 
 export interface BlockStyle extends InlineStyle {
   /** List signs (`-*+.)`) of the neighbours: a list beside another takes another sign, or they would be one. */
@@ -36,6 +37,10 @@ export function writeBlock(block: Node, style: BlockStyle): string {
       return writeCodeBlock(block, style.habits);
     case 'horizontalRule':
       return '---';
+    case 'table':
+      return writeTable(block, style);
+    case 'footnoteDefinition':
+      return writeFootnote(block, { ...style, avoid: '' });
     default:
       return block.textContent;
   }
@@ -98,6 +103,17 @@ function writeHeading(block: Node, style: BlockStyle): string {
   return guarded === '' ? '#'.repeat(level) : `${'#'.repeat(level)} ${guarded}`;
 }
 
+/** The label and the first paragraph on one line; all further lines indented by four. */
+function writeFootnote(footnote: Node, style: BlockStyle): string {
+  const label = `[^${String(footnote.attrs['label'])}]:`;
+  const body = writeChildren(footnote.children, style);
+  if (body === '') return label;
+  const indented = body.replace(/^(?=.)/gm, '    ');
+  return footnote.firstChild?.type.name === 'paragraph'
+    ? `${label} ${indented.trimStart()}`
+    : `${label}\n${indented}`;
+}
+
 const prefixLines = (text: string, prefix: string): string =>
   text
     .split('\n')
@@ -154,6 +170,6 @@ function writeCodeBlock(block: Node, habits: Habits): string {
   const info = (block.attrs['language'] as string | null) ?? '';
   const sign = info.includes('`') ? '~' : habits.fence[0];
   const longest = Math.max(0, ...(text.match(sign === '~' ? /~+/g : /`+/g) ?? []).map((run) => run.length));
-  const fence = (sign ?? '`').repeat(Math.max(3, longest + 1));
-  return text === '' ? `${fence}${info}\n${fence}` : `${fence}${info}\n${text}\n${fence}`;
+  const fence = (sign ?? '`').repeat(Math.max(3, longest + 1)) + (info.startsWith(sign ?? '`') ? ' ' : '');
+  return text === '' ? `${fence}${info}\n${fence.trimEnd()}` : `${fence}${info}\n${text}\n${fence.trimEnd()}`;
 }

@@ -15,6 +15,8 @@ export interface WriteEffort {
   /** Whether an edited block gets a blank line before and after it where there was none. */
   readonly apart: boolean;
   readonly escapings: readonly Escaping[];
+  /** Whether the first text that comes to mind is taken: reading the file back will tell. */
+  readonly unchecked?: true;
 }
 
 /**
@@ -27,7 +29,7 @@ export function writeEdited(parsed: ParsedIssue, match: Match, effort: WriteEffo
   let text = '';
   for (const candidate of candidates(parsed, match, effort, avoid)) {
     text = candidate;
-    if (says(text, match.node, parsed)) break;
+    if (effort.unchecked || says(text, match.node, parsed)) break;
   }
   return text.replace(/\n/g, parsed.lineEnding);
 }

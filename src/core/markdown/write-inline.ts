@@ -177,6 +177,8 @@ function writeLeaf(node: Node, style: InlineStyle): string {
       return '\n';
     case 'hardBreak':
       return '\\\n';
+    case 'footnoteReference':
+      return `[^${String(node.attrs['label'])}]`;
     case 'inlineSource':
       return String(node.attrs['source']);
     case 'image':
@@ -244,12 +246,14 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
     .join('\n');
 }
 
+/** What counts neither as blank nor as punctuation beside emphasis; halves of characters have no reference. */
+const LETTER = String.raw`[^ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{P}\p{S}\p{Cs}]`;
+const LETTER_AFTER_EMPHASIS = new RegExp(String.raw`(?<=[^\s\\](?:\*{1,3}|~~))${LETTER}`, 'gu');
+const LETTER_BEFORE_EMPHASIS = new RegExp(String.raw`${LETTER}(?=(?:\*{1,3}|~~)[\p{P}\p{S}])`, 'gu');
+
 /** `**foo.**bar` does not end the emphasis; `**foo.**&#98;ar` does, and reads the same. */
-function spellBesideEmphasis(text: string): string {
-  return text
-    .replace(/(?<=[^\s\\](?:\*{1,3}|~~))(?=[\p{L}\p{N}])./gu, reference)
-    .replace(/[\p{L}\p{N}](?=(?:\*{1,3}|~~)[^\s\p{L}\p{N}])/gu, reference);
-}
+const spellBesideEmphasis = (text: string): string =>
+  text.replace(LETTER_AFTER_EMPHASIS, reference).replace(LETTER_BEFORE_EMPHASIS, reference);
 
 /** Emphasis cannot begin or end with a blank, where a link cuts it in two between words for instance. */
 const spellEdgeBlanks = (text: string): string => text.replace(/^[ \t\u00a0]|[ \t\u00a0]$/g, reference);

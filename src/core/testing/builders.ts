@@ -77,3 +77,11 @@ export const soft = (): Node => nodes.softBreak.create();
 export const img = (src: string, alt = '', title: string | null = null): Node =>
   nodes.image.create({ src, alt, title });
 export const raw = (text: string): Node => nodes.inlineSource.create({ source: text });
+
+export const table = (...rows: readonly Node[]): Node => nodes.table.create(null, rows);
+export const row = (...cells: readonly Node[]): Node => nodes.tableRow.create(null, cells);
+export const th = (...text: readonly Inline[]): Node => nodes.tableHeader.create(null, p(...text));
+export const td = (...text: readonly Inline[]): Node => nodes.tableCell.create(null, p(...text));
+export const ref = (label: string): Node => nodes.footnoteReference.create({ label });
+export const footnote = (label: string, ...blocks: readonly Node[]): Node =>
+  nodes.footnoteDefinition.create({ label }, blocks);

@@ -5,6 +5,14 @@ import { RedlineFigure } from './redline-figure.tsx';
 import { hasLabels, RedlineLabels, wentTo } from './redline-label.tsx';
 import { RedlineRuns } from './redline-runs.tsx';
 
+/** Parts of a list or table: no box of ours can stand around them. */
+const HOLDS_ITS_LABELS: ReadonlySet<DiffBlock['type']> = new Set([
+  'listItem',
+  'tableRow',
+  'tableHeader',
+  'tableCell',
+]);
+
 interface RedlineBlockProps {
   readonly block: DiffBlock;
   readonly assetBase: string;
@@ -18,7 +26,7 @@ export const RedlineBlock = memo(function RedlineBlock(props: RedlineBlockProps)
   const { block, whole = false } = props;
   if (block.status === 'moved-away' && !whole) return <MovedAway block={block} />;
   // An item must stay a child of its list: its labels go inside.
-  if (block.type === 'listItem' || !hasLabels(block) || whole)
+  if (HOLDS_ITS_LABELS.has(block.type) || !hasLabels(block) || whole)
     return <BlockElement {...props} marked={!whole} />;
   return (
     <div className={`redline-labelled ${classOf(block)}`} {...changesOf(block)}>
@@ -142,10 +150,41 @@ function Container({
         </li>
       );
     }
+    case 'table':
+      return (
+        <div {...attributes} className={`table-scroll ${className}`}>
+          <table>
+            <tbody>{children}</tbody>
+          </table>
+        </div>
+      );
+    case 'tableRow':
+      return <tr {...attributes}>{children}</tr>;
+    case 'tableHeader':
+      return (
+        <th {...attributes} {...alignOf(block)}>
+          {children}
+        </th>
+      );
+    case 'tableCell':
+      return (
+        <td {...attributes} {...alignOf(block)}>
+          {children}
+        </td>
+      );
+    case 'footnoteDefinition':
+      return (
+        <div {...attributes} className={`footnote ${className}`} data-label={String(block.attrs['label'])}>
+          {children}
+        </div>
+      );
     default:
       return <blockquote {...attributes}>{children}</blockquote>;
   }
 }
+
+const alignOf = ({ attrs }: DiffBlock): { readonly 'data-align'?: string } =>
+  typeof attrs['align'] === 'string' ? { 'data-align': attrs['align'] } : {};
 
 const isWhole = (status: BlockStatus): boolean => status === 'inserted' || status === 'deleted';
 

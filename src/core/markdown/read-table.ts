@@ -1,0 +1,35 @@
+import type { Token } from 'markdown-it';
+import type { Node, Schema } from 'prosemirror-model';
+import { attribute, readInline } from './read-inline.ts';
+
+/** A cell's place in the token stream: its opening token, and its text's tokens. */
+export interface CellTokens {
+  readonly token: Token;
+  readonly inline: readonly Token[] | null;
+}
+
+/**
+ * A table's node from its rows, the first of which is its head.
+ *
+ * @returns null where something in a cell is not understood
+ */
+export function readTable(rows: readonly (readonly CellTokens[])[], schema: Schema): Node | null {
+  const read: Node[] = [];
+  for (const row of rows) {
+    const cells: Node[] = [];
+    for (const cell of row) {
+      const content = readInline(cell.inline ?? [], schema);
+      if (content === null) return null;
+      const type = cell.token.type === 'th_open' ? 'tableHeader' : 'tableCell';
+      cells.push(
+        schema.node(type, { align: alignOf(cell.token) }, [schema.node('paragraph', null, content)]),
+      );
+    }
+    if (cells.length === 0) return null;
+    read.push(schema.node('tableRow', null, cells));
+  }
+  return read.length === 0 ? null : schema.node('table', null, read);
+}
+
+const alignOf = (token: Token): string | null =>
+  /text-align:(left|center|right)/.exec(attribute(token, 'style') ?? '')?.[1] ?? null;
