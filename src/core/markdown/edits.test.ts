@@ -69,9 +69,7 @@ function mustTouchNeighbours(parsed: ParsedIssue, document: Node, to: number): b
   const [from] = changedBlocks(parsed, document);
   if (parsed.header === '' && /^(?:---|\+\+\+)/.test(parsed.source)) return true;
   const gone = parsed.document.children.slice(from, to).some(isDefinition);
-  const code = parsed.blocks[to];
-  const isIndented =
-    code?.node.type.name === 'codeBlock' && /^ {4}|^ {0,3}\t/.test(parsed.source.slice(code.from));
+  const isIndented = /^[ \t]/.test(parsed.source.slice(parsed.blocks[to]?.from));
   const kept = parsed.document.childCount - to;
   const last = document.children.at(-1 - kept);
   const next = parsed.document.children[to];

@@ -260,7 +260,7 @@ function readItem(item: Tree, schema: Schema): Node | null {
   );
 }
 
-const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
+const TASK = /^\[([ xX])\][ \t]+(?=[^ \t\n])/;
 
 function taskOf(
   tree: Tree | undefined,
