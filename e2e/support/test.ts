@@ -7,6 +7,9 @@ import { makePublication, type TestAuthor, type TestPublication, type TestVersio
 
 export { expect };
 
+/** For what is due within a second or so, such as words on the disk: asks often. */
+export const SOON = { intervals: [100] };
+
 export interface Fixtures {
   /** A folder of this test's own, removed after it. */
   folder: string;

@@ -68,7 +68,9 @@ const withoutNul = (node: Node): Node =>
 /** Only text can be code, and what is a link itself (a footnote's reference) cannot be in one. */
 function withoutIdleMarks(node: Node): Node {
   if (node.isText) return node;
-  const isLink = node.type.name === 'inlineSource' && String(node.attrs['source']).startsWith('[');
+  const isLink =
+    node.type.name === 'footnoteReference' ||
+    (node.type.name === 'inlineSource' && String(node.attrs['source']).startsWith('['));
   return node.mark(
     node.marks.filter((mark) => mark.type.name !== 'code' && !(isLink && mark.type.name === 'link')),
   );

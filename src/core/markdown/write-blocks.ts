@@ -108,9 +108,12 @@ function writeFootnote(footnote: Node, style: BlockStyle): string {
   const label = `[^${String(footnote.attrs['label'])}]:`;
   const body = writeChildren(footnote.children, style);
   if (body === '') return label;
-  const indented = body.replace(/^(?=.)/gm, '    ');
+  const indented = body
+    .split('\n')
+    .map((line) => (line === '' ? '' : `    ${line}`))
+    .join('\n');
   return footnote.firstChild?.type.name === 'paragraph'
-    ? `${label} ${indented.trimStart()}`
+    ? `${label} ${indented.slice(4)}`
     : `${label}\n${indented}`;
 }
 
@@ -160,7 +163,9 @@ function writeFigure(figure: Node, style: BlockStyle): string {
   const line =
     href === null ? image : writeLinkAround(image, href, figure.attrs['hrefTitle'] as string | null);
   if (figure.content.size === 0) return line;
-  const emphasis = style.escaping === 'light' ? style.habits.emphasis : '*';
+  const hasItalics = figure.children.some((node) => node.marks.some((mark) => mark.type.name === 'italic'));
+  // Italics inside a word are written with `*`, so the emphasis around them is not.
+  const emphasis = hasItalics ? '_' : style.escaping === 'light' ? style.habits.emphasis : '*';
   const italics = emphasis === '*' ? '_' : '*';
   return `${line}\n${emphasis}${writeInline(figure.children, { ...style, italics })}${emphasis}`;
 }

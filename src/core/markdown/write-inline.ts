@@ -248,7 +248,7 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
 
 /** What counts neither as blank nor as punctuation beside emphasis; halves of characters have no reference. */
 const LETTER = String.raw`[^ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{P}\p{S}\p{Cs}]`;
-const LETTER_AFTER_EMPHASIS = new RegExp(String.raw`(?<=[^\s\\](?:\*{1,3}|~~))${LETTER}`, 'gu');
+const LETTER_AFTER_EMPHASIS = new RegExp(String.raw`(?<=(?:[^\s\\]|\\\\)(?:\*{1,3}|~~))${LETTER}`, 'gu');
 const LETTER_BEFORE_EMPHASIS = new RegExp(String.raw`${LETTER}(?=(?:\*{1,3}|~~)[\p{P}\p{S}])`, 'gu');
 
 /** `**foo.**bar` does not end the emphasis; `**foo.**&#98;ar` does, and reads the same. */

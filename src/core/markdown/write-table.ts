@@ -16,6 +16,11 @@ const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const writeRow = (row: Node, style: InlineStyle): string =>
   line(row.children.map((cell) => writeCell(cell, style)));
 
-/** A bar in a cell is escaped even in code: the row is cut into cells before anything else is read. */
+/**
+ * A bar in a cell is escaped even in code: the row is cut into cells before anything else is read. Blanks of every
+ * kind are cut off a cell's edges.
+ */
 const writeCell = (cell: Node, style: InlineStyle): string =>
-  writeInline(cell.firstChild?.children ?? [], style).replace(/\|/g, '\\|');
+  writeInline(cell.firstChild?.children ?? [], style)
+    .replace(/\\?\|/g, '\\|')
+    .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join(''));

@@ -152,10 +152,12 @@ function Container({
     }
     case 'table':
       return (
-        <div {...attributes} className={`table-scroll ${className}`}>
-          <table>
-            <tbody>{children}</tbody>
-          </table>
+        <div {...attributes} className={`redline-boxed ${className}`}>
+          <div className="table-scroll">
+            <table>
+              <tbody>{children}</tbody>
+            </table>
+          </div>
         </div>
       );
     case 'tableRow':

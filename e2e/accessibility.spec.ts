@@ -1,0 +1,142 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { clickAfter, dialogOf, issueInList, openIssue, pageText, selectWords } from './support/author.ts';
+import { stubDialogs } from './support/dialogs.ts';
+import { CABLE, SAMPLE } from './support/sample.ts';
+import { expect, test } from './support/test.ts';
+import { setTheme } from './support/theme.ts';
+
+/** axe finds nothing to complain of on any screen and in any dialog, in the light and in the dark. */
+
+async function expectAccessible(window: Page, what: string): Promise<void> {
+  // Legacy mode, because the other one opens a second page, which Electron cannot.
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes
+      // In the page the caret goes everywhere and takes the scrolling with it; a tab stop would be in its way.
+      .filter(({ html }) => id !== 'scrollable-region-focusable' || !html.includes('data-source-block'))
+      .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
+  );
+  expect.soft(found, what).toEqual([]);
+}
+
+/** Waits for what is still moving: axe measures colours as they are at the moment. */
+const atRest = (window: Page) =>
+  window.evaluate(() =>
+    Promise.all(
+      document.getAnimations().map((animation) => {
+        const { iterations } = animation.effect?.getComputedTiming() ?? {};
+        return iterations === Number.POSITIVE_INFINITY ? null : animation.finished.catch(() => null);
+      }),
+    ).then(() => undefined),
+  );
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the first screen and every dialog, ${theme}`, async ({ launchGalley, publicationWith }) => {
+    const publication = await publicationWith(
+      [{ note: 'First', files: { 'issues/one.md': '# One\n\nHello readers.\n' } }],
+      null,
+    );
+    const first = await launchGalley({ path: publication.folder });
+    await expect(issueInList(first.window, 'One')).toBeVisible();
+    await first.close();
+
+    const { app, window } = await launchGalley();
+    await setTheme(app, window, theme);
+    const check = async (what: string) => {
+      await atRest(window);
+      await expectAccessible(window, `${what}, ${theme}`);
+    };
+    await expect(window.getByRole('button', { name: 'Look around in the sample' })).toBeVisible();
+    await check('welcome');
+    await window.getByRole('region', { name: 'Recent publications' }).getByRole('button').click();
+    await expect(issueInList(window, 'One')).toBeVisible();
+    await openIssue(window, 'One');
+
+    const dialogs = [
+      ['new issue', 'Control+n', 'New issue'],
+      ['palette', 'Control+k', null],
+      ['shortcuts', 'Control+/', 'Keyboard shortcuts'],
+      ['link', 'Control+Shift+K', 'Link'],
+    ] as const;
+    await clickAfter(window, 'Hello readers.');
+    for (const [what, keys, title] of dialogs) {
+      await window.keyboard.press(keys);
+      const shown =
+        title === null
+          ? window.getByRole('dialog', { name: 'Find a command or an issue' })
+          : dialogOf(window, title);
+      await expect(shown).toBeVisible();
+      await check(what);
+      await window.keyboard.press('Escape');
+      await expect(shown).toHaveCount(0);
+    }
+
+    await window.getByRole('button', { name: /: switch publication/ }).click();
+    await expect(window.getByRole('menu')).toBeVisible();
+    await check('menu');
+    await window.keyboard.press('Escape');
+
+    await clickAfter(window, 'Hello readers.');
+    await window.keyboard.type(' More.');
+    await window.keyboard.press('Control+s');
+    await expect(dialogOf(window, 'Save version')).toBeVisible();
+    await check('save version');
+    await window.keyboard.press('Enter');
+    await expect(dialogOf(window, 'Who is writing?')).toBeVisible();
+    await window.keyboard.press('Enter');
+    await check('author');
+    await window.keyboard.press('Escape');
+
+    // Trouble above the page.
+    await window.keyboard.type(' Mine.');
+    await publication.write({ 'issues/one.md': '# One\n\nTheirs.\n' });
+    await expect(window.getByRole('alert')).toBeVisible();
+    await check('trouble');
+    await stubDialogs(app, { button: 'Close anyway' });
+  });
+
+  test(`library, page, review and publishing, ${theme}`, async ({ launchGalley }) => {
+    const { app, window } = await launchGalley(SAMPLE);
+    await setTheme(app, window, theme);
+    const check = async (what: string) => {
+      await atRest(window);
+      await expectAccessible(window, `${what}, ${theme}`);
+    };
+    await expect(issueInList(window, CABLE.title)).toBeVisible();
+    await check('library');
+
+    // The issue with a table, footnotes, HTML, lists and both quotations.
+    await openIssue(window, 'A price for rain');
+    await check('page with source blocks');
+    await openIssue(window, CABLE.title);
+    await selectWords(window, 'free jointing crew');
+    await expect(window.getByRole('toolbar', { name: 'Selected text' })).toBeVisible();
+    await check('page with a selection');
+
+    await window.keyboard.type('crew of jointers');
+    await window.keyboard.press('Control+2');
+    await expect(window.locator('.review-card').first()).toBeVisible();
+    await window.keyboard.press('n');
+    await check('review');
+
+    await window.keyboard.press('Control+3');
+    await expect(window.getByRole('heading', { name: 'Ready to publish?' })).toBeVisible();
+    await check('publish');
+    await window
+      .getByRole('checkbox', { name: /I have read what changed/ })
+      .setChecked(true, { force: true });
+    await window
+      .getByRole('region', { name: 'Publish' })
+      .getByRole('button', { name: 'Publish No. 15' })
+      .click();
+    const question = dialogOf(window, 'Publish No. 15?');
+    await expect(question).toBeVisible();
+    await check('publish question');
+    await question.getByRole('button', { name: 'Publish No. 15' }).click();
+    await expect(window.getByRole('heading', { name: 'No. 15 is published' })).toBeVisible();
+    await check('published');
+    await window.getByRole('button', { name: 'Back to writing' }).click();
+    await expect(pageText(window)).toBeVisible();
+  });
+}
