@@ -12,6 +12,8 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ];
+/** `galley`, the command line, is a bundle of its own: it runs on plain Node. */
+const CLI_CONFIG = 'src/cli/vite.config.ts';
 const OUT = path.join(ROOT, 'out');
 /** Beside `out/`'s own folders, each of which the build empties: deleting `out/` forgets it, too. */
 const STAMP = path.join(OUT, 'build.stamp');
@@ -22,9 +24,11 @@ const STAMP = path.join(OUT, 'build.stamp');
  */
 export async function build(env) {
   const sources = fingerprintOfSources();
-  const outcome = await capture(packageTool('electron-vite', 'electron-vite', ['build']), { env });
-  if (outcome.code === 0) fs.writeFileSync(STAMP, stamp(sources));
-  return outcome;
+  const app = await capture(packageTool('electron-vite', 'electron-vite', ['build']), { env });
+  if (app.code !== 0) return app;
+  const commandLine = await capture(packageTool('vite', 'vite', ['build', '--config', CLI_CONFIG]), { env });
+  if (commandLine.code === 0) fs.writeFileSync(STAMP, stamp(sources));
+  return commandLine;
 }
 
 /**
@@ -41,7 +45,7 @@ export function isBuilt() {
 
 /** @param {string} sources */
 function stamp(sources) {
-  const outputs = ['main', 'preload', 'renderer'].map((folder) => path.join(OUT, folder));
+  const outputs = ['main', 'preload', 'renderer', 'cli'].map((folder) => path.join(OUT, folder));
   return `${sources}\n${fingerprint(outputs)}\n`;
 }
 
