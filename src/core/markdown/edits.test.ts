@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   corpusFolder,
   corpusVersions,
@@ -11,6 +11,7 @@ import {
   SEED,
   sample,
   sampleIssues,
+  THOROUGH,
 } from '../../../bench/real-files.ts';
 import { sayTheSame } from '../document/same-block.ts';
 import { issueSchema } from '../document/schema.ts';
@@ -18,6 +19,8 @@ import { anyMarkdown } from '../testing/arbitrary-markdown.ts';
 import { anyEdit, applyEdit, EDIT_KINDS, type Edit, undo } from '../testing/edits.ts';
 import { print } from '../testing/print.ts';
 import { type ParsedIssue, parseIssue, serializeIssue } from './index.ts';
+
+vi.setConfig({ testTimeout: THOROUGH ? 900_000 : 60_000 });
 
 /** The law of saving, for one edit of one text. What an author may do to source itself has tests of its own. */
 function expectLaw(text: string, edit: Edit): void {
@@ -69,7 +72,7 @@ function mustTouchNeighbours(parsed: ParsedIssue, document: Node, to: number): b
   const [from] = changedBlocks(parsed, document);
   if (parsed.header === '' && /^(?:---|\+\+\+)/.test(parsed.source)) return true;
   const gone = parsed.document.children.slice(from, to).some(isDefinition);
-  const isIndented = /^[ \t]/.test(parsed.source.slice(parsed.blocks[to]?.from));
+  const isIndented = /^[ \t\ufeff]/.test(parsed.source.slice(parsed.blocks[to]?.from));
   const kept = parsed.document.childCount - to;
   const last = document.children.at(-1 - kept);
   const next = parsed.document.children[to];

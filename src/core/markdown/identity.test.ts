@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   commonMarkExamples,
   corpusFolder,
@@ -12,6 +12,7 @@ import {
   SEED,
   sample,
   sampleIssues,
+  THOROUGH,
 } from '../../../bench/real-files.ts';
 import { canonicalBlock } from '../document/canonical.ts';
 import { issueSchema } from '../document/schema.ts';
@@ -21,6 +22,8 @@ import { assemble } from './assemble.ts';
 import { type EditedRegion, reaching } from './edited-region.ts';
 import { type ParsedIssue, parseIssue, serializeIssue } from './index.ts';
 import { readsBack } from './read-back.ts';
+
+vi.setConfig({ testTimeout: THOROUGH ? 900_000 : 60_000 });
 
 const EFFORT = { patch: true, apart: false, escapings: ['light', 'cut', 'hard', 'entities'] } as const;
 

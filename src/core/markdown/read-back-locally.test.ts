@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { packageReadmes, runs, SEED, sample, sampleIssues } from '../../../bench/real-files.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { packageReadmes, runs, SEED, sample, sampleIssues, THOROUGH } from '../../../bench/real-files.ts';
 import { canonicalNodes } from '../document/canonical.ts';
 import { issueSchema } from '../document/schema.ts';
 import { anyMarkdown } from '../testing/arbitrary-markdown.ts';
@@ -8,6 +8,8 @@ import type { Written } from './assemble.ts';
 import { parseFragment, parseIssue } from './parse.ts';
 import { readsBackAsWhole } from './read-back.ts';
 import { readsBackLocally } from './read-back-locally.ts';
+
+vi.setConfig({ testTimeout: THOROUGH ? 900_000 : 60_000 });
 
 /** Any text put in the place of some blocks, as if it had been written for the blocks it reads as by itself. */
 function putIn(

@@ -1,5 +1,4 @@
 import type { Editor } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import {
   type FrontMatter,
@@ -9,9 +8,8 @@ import {
 } from '#core/markdown/front-matter.ts';
 import { splitSource } from '#core/markdown/split-source.ts';
 
-/** The header lives in the document as raw text, so that editing the title is undone like any other edit. */
-export function frontMatterOf(document: Node): FrontMatter {
-  const header = String(document.attrs['header']);
+/** Reads the header, which lives in the document as raw text so that editing the title is undone like any other edit. */
+export function frontMatterOf(header: string): FrontMatter {
   return readHeader(header, splitSource(header).headerKind);
 }
 

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { editHeaderField, frontMatterOf } from '../editor/header.ts';
 import { bylineOf } from './byline.ts';
 import { TITLE_FIELD } from './header-focus.ts';
@@ -11,7 +11,7 @@ export function PageHeader({ editor, readOnly }: { readonly editor: Editor; read
     editor,
     selector: ({ editor: { state } }) => String(state.doc.attrs['header']),
   });
-  const frontMatter = frontMatterOf(editor.state.doc);
+  const frontMatter = useMemo(() => frontMatterOf(header), [header]);
   const [refused, setRefused] = useState<string | null>(null);
   const noteId = useId();
   const locked = readOnly || frontMatter.kind === 'toml' || frontMatter.trouble !== null;
@@ -27,7 +27,7 @@ export function PageHeader({ editor, readOnly }: { readonly editor: Editor; read
   const byline = bylineOf(frontMatter);
   const note = refused ?? noteOf(frontMatter.kind, frontMatter.trouble);
   return (
-    <header className="page-header" data-header-length={header.length}>
+    <header className="page-header">
       <HeaderField
         name="title"
         label="Title"
@@ -72,13 +72,21 @@ interface HeaderFieldProps {
   readonly onLeave: (by: 'down' | 'up') => void;
 }
 
-/** One line of text that wraps: Enter and the arrows lead on to what stands below or above. */
+/**
+ * One line of text that wraps: Enter and the arrows lead on to what stands below or above. Blanks at its ends are the
+ * field's alone until a word follows: in the header they would need quotes, which would then stay.
+ */
 function HeaderField({ name, label, value, locked, describedBy, onChange, onLeave }: HeaderFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const change = (text: string) => {
+    setTyped(text);
+    onChange(text.trim());
+  };
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const { selectionStart, selectionEnd, value: typed } = event.currentTarget;
+    const { selectionStart, selectionEnd, value: shown } = event.currentTarget;
     const leaves =
       event.key === 'Enter' ||
-      (event.key === 'ArrowDown' && selectionEnd === typed.length) ||
+      (event.key === 'ArrowDown' && selectionEnd === shown.length) ||
       (event.key === 'ArrowUp' && selectionStart === 0 && name === 'subtitle');
     if (!leaves || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -89,13 +97,14 @@ function HeaderField({ name, label, value, locked, describedBy, onChange, onLeav
       className={`page-${name}`}
       data-field={name}
       rows={1}
-      value={value}
+      value={typed.trim() === value ? typed : value}
       placeholder={label}
       aria-label={label}
       aria-describedby={describedBy}
       readOnly={locked}
       onKeyDown={keyDown}
-      onChange={(event) => onChange(event.target.value.replace(/\s*[\r\n]+\s*/g, ' '))}
+      onChange={(event) => change(event.target.value.replace(/\s*[\r\n]+\s*/g, ' '))}
+      onBlur={() => setTyped(value)}
     />
   );
 }
