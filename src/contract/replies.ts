@@ -168,6 +168,10 @@ export interface Events {
   flush: null;
 }
 
-// The compiler checks that every channel has a reply type and no reply type is left over.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/**
+ * The compiler checks here that every channel has a reply type, and that no reply type is left over.
+ *
+ * @public
+ */
 export type EveryChannelHasAReply = Same<keyof Replies, RequestChannel>;

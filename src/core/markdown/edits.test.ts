@@ -63,7 +63,8 @@ function changedBlocks(parsed: ParsedIssue, document: Node): readonly [number, n
 }
 
 /**
- * Two lists that come to stand side by side would be one: the bullets of one must change. What is indented
+ * Two lists that come to stand side by side would be one: the bullets of one must change. A fence that the file's end
+ * closes must be closed. What is indented
  * after a list would be part of it. A body that begins like a
  * header may have to be told from one. A definition that is gone takes the addresses of its links with it.
  */
@@ -77,7 +78,10 @@ function mustTouchNeighbours(parsed: ParsedIssue, document: Node, to: number): b
   const last = document.children.at(-1 - kept);
   const next = parsed.document.children[to];
   const lists = last?.type.isInGroup('list') === true && next?.type.isInGroup('list') === true;
-  return gone || isIndented || lists;
+  const before = parsed.blocks[from - 1];
+  const fence = before?.node.type.name === 'codeBlock' ? parsed.source.slice(before.from, before.to) : '';
+  const isOpen = /^ {0,3}(?:```|~~~)/.test(fence) && !/[\r\n] {0,3}(?:`{3,}|~{3,})[ \t]*$/.test(fence);
+  return gone || isIndented || lists || isOpen;
 }
 
 const hasNewSource = (parsed: ParsedIssue, document: Node): boolean => {

@@ -10,15 +10,6 @@ export interface Habits {
   readonly fence: '```' | '~~~';
 }
 
-export const DEFAULT_HABITS: Habits = {
-  bullet: '-',
-  ordered: '.',
-  emphasis: '*',
-  strong: '**',
-  heading: 'atx',
-  fence: '```',
-};
-
 /** Counts, in the tokens of a file, how it writes each thing; where it never does, the default stands. */
 export function habitsOf(tokens: readonly Token[]): Habits {
   const counts = new Map<string, number>();

@@ -19,6 +19,9 @@ export interface InlineStyle {
   readonly italics?: '*' | '_';
 }
 
+/** Stands for a line end in inline source, where nothing is escaped; NUL is in no canonical text. */
+const KEPT_LINE_END = '\0';
+
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
 export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
   const runs = style.escaping === 'entities' ? withPlainBlanks(nodes) : nodes;
@@ -29,9 +32,10 @@ export function writeInline(nodes: readonly Node[], style: InlineStyle): string 
     ),
     style,
   );
-  return escapesLightly(style)
+  const spelled = escapesLightly(style)
     ? text
     : text.replace(/[ \t]+$/gm, blanksAsEntities).replace(/^[ \t]+/gm, blanksAsEntities);
+  return spelled.replaceAll(KEPT_LINE_END, '\n');
 }
 
 const blanksAsEntities = (blanks: string): string =>
@@ -180,7 +184,7 @@ function writeLeaf(node: Node, style: InlineStyle): string {
     case 'footnoteReference':
       return `[^${String(node.attrs['label'])}]`;
     case 'inlineSource':
-      return String(node.attrs['source']);
+      return String(node.attrs['source']).replaceAll('\n', KEPT_LINE_END);
     case 'image':
       return writeImage(node.attrs, style);
     default: {
