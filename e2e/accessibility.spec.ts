@@ -8,9 +8,11 @@ import { setTheme } from './support/theme.ts';
 
 /** axe finds nothing to complain of on any screen and in any dialog, in the light and in the dark. */
 
-async function expectAccessible(window: Page, what: string): Promise<void> {
+async function expectAccessible(window: Page, what: string, theme: 'light' | 'dark'): Promise<void> {
   // Legacy mode, because the other one opens a second page, which Electron cannot.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
+  // The dark has other colours, and nothing else.
+  const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes
       // In the page the caret goes everywhere and takes the scrolling with it; a tab stop would be in its way.
@@ -45,7 +47,7 @@ for (const theme of ['light', 'dark'] as const) {
     await setTheme(app, window, theme);
     const check = async (what: string) => {
       await atRest(window);
-      await expectAccessible(window, `${what}, ${theme}`);
+      await expectAccessible(window, `${what}, ${theme}`, theme);
     };
     await expect(window.getByRole('button', { name: 'Look around in the sample' })).toBeVisible();
     await check('welcome');
@@ -101,7 +103,7 @@ for (const theme of ['light', 'dark'] as const) {
     await setTheme(app, window, theme);
     const check = async (what: string) => {
       await atRest(window);
-      await expectAccessible(window, `${what}, ${theme}`);
+      await expectAccessible(window, `${what}, ${theme}`, theme);
     };
     await expect(issueInList(window, CABLE.title)).toBeVisible();
     await check('library');

@@ -7,6 +7,7 @@ import {
   expectOpened,
   expectSaved,
   issueInList,
+  leaveWindow,
   notice,
   openIssue,
   pageText,
@@ -143,8 +144,7 @@ test('words are written when the window loses the focus, and when it is closed',
   const { window } = galley;
   await openIssue(window, 'One');
   await typeAfter(window, 'Middle paragraph.', ' Before blur.');
-  // Xvfb has no window manager that could take the focus away.
-  await window.evaluate(() => globalThis.dispatchEvent(new Event('blur')));
+  await leaveWindow(window);
   await expect
     .poll(() => publication.read(FILE), { timeout: 900, intervals: [50] })
     .toBe(middle(' Before blur.'));
@@ -285,10 +285,10 @@ test('after a crash in the middle of typing the words are there, or are offered'
   const { window } = galley;
   await openIssue(window, 'One');
   await clickAfter(window, 'Middle paragraph.');
-  // Without a pause: a word every 50 ms or so, for four seconds.
+  // Without a pause: a word every 50 ms or so, for three seconds.
   const typed: { readonly word: string; readonly at: number }[] = [];
   const begin = Date.now();
-  for (let n = 1; Date.now() - begin < 4000; n += 1) {
+  for (let n = 1; Date.now() - begin < 3000; n += 1) {
     const word = ` w${n}`;
     await window.keyboard.type(word, { delay: 15 });
     typed.push({ word, at: Date.now() });
@@ -296,7 +296,7 @@ test('after a crash in the middle of typing the words are there, or are offered'
   const end = Date.now();
   galley.process.kill('SIGKILL');
   await galley.ended();
-  const due = typed.filter(({ at }) => at < end - 2000).map(({ word }) => word);
+  const due = typed.filter(({ at }) => at < end - 1500).map(({ word }) => word);
   expect(due.length).toBeGreaterThan(10);
   const expected = `Middle paragraph.${due.join('')}`;
   // Whatever happened, the file is whole.

@@ -8,6 +8,7 @@ import {
   expectSaved,
   issueInList,
   issueList,
+  leaveWindow,
   openIssue,
   pageText,
   selectWords,
@@ -139,7 +140,7 @@ test('opening and closing leaves every byte of every file', async ({ launchGalle
     await window.keyboard.press('Tab');
     await pageText(window).click({ position: { x: 60, y: 20 } });
     await window.keyboard.press('Control+End');
-    await window.evaluate(() => globalThis.dispatchEvent(new Event('blur')));
+    await leaveWindow(window);
     await expectSaved(window);
   }
   expect(await galley.close()).toBe(true);
@@ -160,21 +161,25 @@ test('an edit keeps the habits of its file, and undoing everything gives its byt
 
   await openIssue(window, 'Carriage returns');
   await typeAfter(window, PARAGRAPH_IN_CRLF, ' Yes.');
+  await leaveWindow(window);
   await expect
     .poll(() => publication.read(crlf), SOON)
     .toBe(STRANGE_FILES[crlf].replace(PARAGRAPH_IN_CRLF, `${PARAGRAPH_IN_CRLF} Yes.`));
   await window.keyboard.press('Enter');
   await window.keyboard.type('New paragraph.');
+  await leaveWindow(window);
   await expect
     .poll(() => publication.read(crlf), SOON)
     .toBe(STRANGE_FILES[crlf].replace(PARAGRAPH_IN_CRLF, `${PARAGRAPH_IN_CRLF} Yes.\r\n\r\nNew paragraph.`));
   await undoEverything(window);
+  await leaveWindow(window);
   await expect.poll(() => publication.read(crlf), SOON).toBe(STRANGE_FILES[crlf]);
 
   await openIssue(window, 'A Title Underlined');
   await clickAfter(window, 'stars');
   await window.keyboard.press('Enter');
   await window.keyboard.type('third');
+  await leaveWindow(window);
   await expect
     .poll(() => publication.read(habits), SOON)
     .toBe(STRANGE_FILES[habits].replace('    * deep\n', '* third\n    * deep\n'));
@@ -183,6 +188,7 @@ test('an edit keeps the habits of its file, and undoing everything gives its byt
   await window.keyboard.press('Delete');
   await expect.poll(async () => (await publication.read(habits)).includes('star')).toBe(false);
   await undoEverything(window);
+  await leaveWindow(window);
   await expect.poll(() => publication.read(habits), SOON).toBe(STRANGE_FILES[habits]);
   expect(await publication.git('status', '--porcelain')).toBe('');
 });
@@ -201,6 +207,7 @@ test('title and subtitle are edited on the page, one line of the header each', a
     'title: The cable and the coast\n',
     'title: "The cable and the coast: a bill"\n',
   );
+  await leaveWindow(window);
   await expect.poll(() => sample.read(CABLE.file), SOON).toBe(titled);
   expect(await sample.git('diff', '--numstat')).toBe(`1\t1\t${CABLE.file}\n`);
   await expect(issueInList(window, 'The cable and the coast: a bill')).toBeVisible();
@@ -209,6 +216,7 @@ test('title and subtitle are edited on the page, one line of the header each', a
   await expect(subtitleField(window)).toBeFocused();
   await window.keyboard.press('Control+a');
   await window.keyboard.type('Who pays');
+  await leaveWindow(window);
   await expect
     .poll(() => sample.read(CABLE.file), SOON)
     .toBe(titled.replace('subtitle: Why the sea floor became a border again\n', 'subtitle: Who pays\n'));
@@ -218,6 +226,7 @@ test('title and subtitle are edited on the page, one line of the header each', a
   await expect(pageText(window)).toBeFocused();
   await undoEverything(window);
   await expect(titleField(window)).toHaveValue(CABLE.title);
+  await leaveWindow(window);
   await expect.poll(() => sample.read(CABLE.file), SOON).toBe(before);
 });
 
@@ -319,9 +328,11 @@ test('an issue is composed by keyboard alone, and the file says it in plain Mark
     '---\n',
     'The end.\n',
   ].join('\n');
+  await leaveWindow(window);
   await expect.poll(() => publication.read('issues/blank.md'), SOON).toBe(composed);
 
   await undoEverything(window);
+  await leaveWindow(window);
   await expect.poll(() => publication.read('issues/blank.md'), SOON).toBe(blank);
 });
 
@@ -336,6 +347,7 @@ test('a selected passage is set bold, linked, and apart, with the pointer', asyn
   await selectWords(window, 'free jointing crew');
   await toolbar.getByRole('button', { name: 'Bold' }).click();
   await expect(toolbar.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true');
+  await leaveWindow(window);
   await expect
     .poll(() => sample.read(CABLE.file), SOON)
     .toBe(before.replace('free jointing crew', '**free jointing crew**'));
@@ -347,6 +359,7 @@ test('a selected passage is set bold, linked, and apart, with the pointer', asyn
   await expect(dialog).toContainText('An address begins with https://');
   await dialog.getByRole('textbox', { name: 'Address' }).fill('https://example.org/crew');
   await window.keyboard.press('Enter');
+  await leaveWindow(window);
   await expect
     .poll(() => sample.read(CABLE.file), SOON)
     .toBe(before.replace('free jointing crew', '[**free jointing crew**](https://example.org/crew)'));
@@ -354,7 +367,9 @@ test('a selected passage is set bold, linked, and apart, with the pointer', asyn
   await selectWords(window, 'It was the only one');
   await toolbar.getByRole('button', { name: 'Pull quote' }).click();
   await expect(pageText(window).locator('.pull-quote')).toHaveCount(2);
+  await leaveWindow(window);
   await expect.poll(() => sample.read(CABLE.file), SOON).toContain('> [!pullquote]\n> It was the only one');
+  await leaveWindow(window);
   await expect.poll(() => sample.git('diff', '--numstat'), SOON).toMatch(/^[3-6]\t1\t/);
 });
 
@@ -406,11 +421,13 @@ test('tables, footnotes and HTML are kept to the letter while one edits beside t
   const edited = before
     .replace('look at a crop.', 'look at a crop. Nobody would know how.')
     .replace('lie awake.', 'lie awake. Ask them.');
+  await leaveWindow(window);
   await expect.poll(() => sample.read(file), SOON).toBe(edited);
   expect(await sample.git('diff', '--numstat')).toBe(`2\t2\t${file}\n`);
 
   // A cell of the table: its row is written anew, and no other line.
   await typeAfter(window, '250 mm', '!');
+  await leaveWindow(window);
   await expect.poll(() => sample.read(file), SOON).toContain('| 250 mm!');
   expect(await sample.git('diff', '--numstat')).toBe(`3\t3\t${file}\n`);
 });
@@ -485,6 +502,7 @@ test('what is pasted comes in as text, and formatted text as what the format kno
   await clickAfter(window, 'Before:');
   await copyToClipboard(window, { text: ' 2 * 3 * 4 & [more]' });
   await window.keyboard.press('Control+v');
+  await leaveWindow(window);
   await expect
     .poll(() => publication.read('issues/one.md'), SOON)
     .toBe('---\ntitle: One\n---\n\nBefore: 2 * 3 * 4 & [more] after.\n');
@@ -496,6 +514,7 @@ test('what is pasted comes in as text, and formatted text as what the format kno
     html: '<h2>Heading</h2><p>Some <b>bold</b>, <a href="https://example.org/x" onclick="alert(1)">a link</a><script>alert(2)</script><img src="https://example.org/track.gif" onerror="alert(3)">.</p><ul><li>one</li><li>two</li></ul>',
   });
   await window.keyboard.press('Control+v');
+  await leaveWindow(window);
   await expect.poll(() => publication.read('issues/one.md'), SOON).toContain('## Heading\n');
   const text = await publication.read('issues/one.md');
   expect(text).toContain('Some **bold**, [a link](https://example.org/x)');

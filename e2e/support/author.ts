@@ -59,6 +59,10 @@ export async function typeAfter(window: Page, words: string, typed: string): Pro
   await expect(pageText(window)).toContainText(`${words}${typed}`);
 }
 
+/** As when another window comes to the front; off-screen there is none. What is unwritten is written then. */
+export const leaveWindow = (window: Page): Promise<void> =>
+  window.evaluate(() => void globalThis.dispatchEvent(new Event('blur')));
+
 /** Nothing is left to be written. */
 export async function expectSaved(window: Page): Promise<void> {
   await expect(saveState(window)).toHaveText(/^Saved/);

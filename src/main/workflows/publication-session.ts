@@ -34,6 +34,9 @@ export class PublicationSession {
   #watch: PublicationWatch | null = null;
   #openIssuePath: string | null = null;
   #trouble: AppError | null = null;
+  #troubleWasTold = false;
+  /** What the app was started for, for as long as it has not opened. */
+  #wanted: { readonly folder: string } | 'sample' | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -47,8 +50,14 @@ export class PublicationSession {
     return this.#open;
   }
 
-  /** What is open, the recent publications, and why the one wanted at start did not open. Throws like `runGit`. */
+  /**
+   * What is open, the recent publications, and why the one wanted at start did not open. Asked again after such
+   * trouble, it tries again: git may have been installed since. Throws like `runGit`.
+   */
   async current(): Promise<CurrentPublication> {
+    if (this.#open === null && this.#wanted !== null && this.#troubleWasTold)
+      await this.openAtStart(this.#wanted);
+    this.#troubleWasTold = this.#trouble !== null;
     const recent = await this.#recent.list();
     if (this.#open === null) return { kind: 'none', recent, trouble: this.#trouble };
     return { kind: 'open', publication: await describePublication(this.#open), recent };
@@ -62,6 +71,7 @@ export class PublicationSession {
     this.close();
     this.#open = open;
     this.#trouble = null;
+    this.#wanted = null;
     this.#watch = this.#startWatch(open);
     await this.#recent.remember(publication.folder, publication.name);
     return publication;
@@ -75,6 +85,7 @@ export class PublicationSession {
 
   /** Opens what the app was started for. An expected failure is kept for `current` to tell; never throws it. */
   async openAtStart(wanted: { readonly folder: string } | 'sample'): Promise<void> {
+    this.#wanted = wanted;
     try {
       await (wanted === 'sample' ? this.openSample() : this.openFolder(wanted.folder));
     } catch (cause) {

@@ -21,6 +21,7 @@ function desk(initial = 'one') {
       return answer(saved);
     },
     keepRecoveryCopy: async (copy) => copies.push(copy),
+    discardRecoveryCopy: async () => copies.push('(discarded)'),
     changed: () => undefined,
   });
   return {
@@ -65,6 +66,27 @@ describe('autosave', () => {
       await vi.advanceTimersByTimeAsync(500);
     }
     expect(saves).toHaveLength(1);
+  });
+
+  test('keeps what is typed without a pause in the recovery copy, until it is saved', async () => {
+    const { copies, saves, type } = desk();
+    for (let at = 0; at < 2500; at += 250) {
+      type(`one ${at}`);
+      await vi.advanceTimersByTimeAsync(250);
+    }
+    expect(saves).toEqual([]);
+    expect(copies).toEqual(['one 750', 'one 1750']);
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(saves).toHaveLength(1);
+    expect(copies.at(-1)).toBe('(discarded)');
+  });
+
+  test('makes no copy of a letter that is saved in time', async () => {
+    const { copies, saves, type } = desk();
+    type('one t');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(saves).toHaveLength(1);
+    expect(copies).toEqual([]);
   });
 
   test('writes nothing where the edit was undone', async () => {

@@ -12,6 +12,7 @@ export interface WriterWorld {
   approximateText(): string;
   save(text: string, baseHash: ContentHash): Promise<Result<Saved, AppError>>;
   keepRecoveryCopy(text: string, baseHash: ContentHash): Promise<unknown>;
+  discardRecoveryCopy(): Promise<unknown>;
   /** The save state, or whether text and last version differ, has changed. */
   changed(): void;
 }
@@ -20,6 +21,8 @@ export interface WriterWorld {
 export const QUIET_MS = 1000;
 /** …and at the latest this long after it began. */
 export const LONGEST_MS = 5000;
+/** What is typed without a pause is in the recovery copy this soon. */
+export const COPY_MS = 1000;
 
 /**
  * The way of one issue's words to its file. One save at a time; what is typed meanwhile is saved next. After a
@@ -34,6 +37,9 @@ export class IssueWriter {
   #dirty = false;
   #firstEdit: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #copyTimer: ReturnType<typeof setTimeout> | undefined;
+  /** A recovery copy was kept that the next save makes needless. */
+  #copied = false;
   #running: Promise<Result<WrittenText, AppError>> | null = null;
 
   constructor(written: WrittenText, lastVersionText: string | null, world: WriterWorld) {
@@ -63,6 +69,8 @@ export class IssueWriter {
     clearTimeout(this.#timer);
     const wait = Math.max(0, Math.min(QUIET_MS, this.#firstEdit + LONGEST_MS - Date.now()));
     this.#timer = setTimeout(() => void this.#pause(), wait);
+    // Set after the save's own clock: after a single letter the save comes first, and no copy is made.
+    this.#copyTimer ??= setTimeout(() => void this.#copyIfUnwritten(), COPY_MS);
   }
 
   /** Writes what is unwritten now, trying again what failed before. */
@@ -89,19 +97,26 @@ export class IssueWriter {
     this.#world.changed();
   }
 
-  /** Stops its clock; what is unwritten must have been flushed before. */
+  /** Stops its clocks; what is unwritten must have been flushed before. */
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#copyTimer);
   }
 
   async #pause(): Promise<void> {
     this.#firstEdit = null;
-    if (this.state.kind !== 'trouble') {
-      await this.#write();
-      return;
-    }
-    // The author has been told; until there is a decision, the words are kept beside the repository.
-    const text = this.#world.currentText();
+    // In trouble the author has been told; until there is a decision, only the recovery copy is refreshed.
+    if (this.state.kind === 'trouble') await this.#copy();
+    else await this.#write();
+  }
+
+  async #copyIfUnwritten(): Promise<void> {
+    this.#copyTimer = undefined;
+    if (this.#dirty && this.state.kind === 'editing') await this.#copy();
+  }
+
+  async #copy(text = this.#world.currentText()): Promise<void> {
+    this.#copied = true;
     await this.#world.keepRecoveryCopy(
       text.ok ? text.value : this.#world.approximateText(),
       this.#written.hash,
@@ -132,6 +147,10 @@ export class IssueWriter {
     const saved = await this.#world.save(text.value, this.#written.hash);
     if (!saved.ok) return this.#trouble(saved.error, text.value);
     this.#written = { text: text.value, hash: saved.value.hash };
+    if (this.#copied) {
+      this.#copied = false;
+      await this.#world.discardRecoveryCopy();
+    }
     if (this.#dirty) this.#become({ kind: 'editing' });
     else this.#settled();
     return ok(this.#written);
@@ -146,7 +165,7 @@ export class IssueWriter {
   async #trouble(error: AppError, text: string): Promise<Result<WrittenText, AppError>> {
     this.#dirty = true;
     this.#become({ kind: 'trouble', error });
-    await this.#world.keepRecoveryCopy(text, this.#written.hash);
+    await this.#copy(ok(text));
     return failed(error);
   }
 

@@ -43,6 +43,7 @@ export class OpenDocument {
       save: (text, baseHash) => ask('issue:save', { issueId: issue.issueId, text, baseHash }),
       keepRecoveryCopy: (text, baseHash) =>
         ask('issue:keep-recovery-copy', { issueId: issue.issueId, text, baseHash }),
+      discardRecoveryCopy: () => ask('issue:discard-recovery-copy', { issueId: issue.issueId }),
       changed: this.#changed,
     });
     editor.setEditable(issue.readOnly === null, false);
@@ -94,8 +95,7 @@ export class OpenDocument {
       if (!onDisk.ok) return;
       this.#writer.acceptDisk(onDisk.value.hash);
     }
-    const written = await this.#writer.flush();
-    if (written.ok) await ask('issue:discard-recovery-copy', { issueId: this.issue.issueId });
+    await this.#writer.flush();
   }
 
   replaceText(text: string): void {

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { ChangeList } from './change-list.tsx';
-import type { Comparison, Sides } from './review-state.ts';
+import { type Comparison, defaultSides, type Sides, sideKey } from './review-state.ts';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { announceChange, countsInWords } from './review-words.ts';
 import { useChangeKeys } from './use-change-keys.ts';
@@ -86,9 +86,14 @@ function useChangesInHand(diff: IssueDiff | null, current: string | null, onGoTo
 }
 
 /** Why it is not the working copy that is compared, where the author did not choose so. */
-function Remark({ comparison: { workingIsLast, after, versions } }: { readonly comparison: Comparison }) {
-  const lastIsShown = after.kind === 'version' && after.versionId === versions[0]?.versionId;
-  if (!workingIsLast || !lastIsShown) return null;
+function Remark({
+  comparison: { workingIsLast, before, after, versions },
+}: {
+  readonly comparison: Comparison;
+}) {
+  const usual = defaultSides(versions, workingIsLast);
+  const isUsual = sideKey(before) === sideKey(usual.before) && sideKey(after) === sideKey(usual.after);
+  if (!workingIsLast || !isUsual) return null;
   return (
     <p className="review-remark">
       Nothing has changed since the last version. This is what that version changed.

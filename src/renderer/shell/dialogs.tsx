@@ -24,7 +24,11 @@ export function Dialogs(props: {
       return <NewIssueDialog onCreate={tasks.createIssue} onClose={close} />;
     case 'save-version':
       return (
-        <SaveVersionDialog proposedNote={dialog.proposedNote} onSave={tasks.saveVersion} onClose={close} />
+        <SaveVersionDialog
+          proposedNote={dialog.proposedNote}
+          onSave={(note) => void tasks.saveVersion(note)}
+          onClose={close}
+        />
       );
     case 'author':
       return <AuthorDialog author={dialog.author} retry={dialog.retry} onClose={close} />;

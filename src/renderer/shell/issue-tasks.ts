@@ -82,15 +82,16 @@ export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTask
   }
 
   async function saveVersion(note: string): Promise<void> {
-    const { session, report } = now();
+    const { session, report, showDialog: show } = now();
     if (session === null) return;
+    // git may take its time; the author writes on meanwhile.
+    show(null);
     await attempt(
       report,
       () => commitText(session, note),
       ({ version, text }) => {
         session.setLastVersionText(text);
-        const { showDialog, notify } = now();
-        showDialog(null);
+        const { notify } = now();
         notify(`Version ${version.shortId} saved: ${version.note}`);
         void listIssues();
       },

@@ -2,18 +2,16 @@ import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { usePending } from '../ui/use-pending.ts';
 
 export function SaveVersionDialog(props: {
   readonly proposedNote: string;
-  readonly onSave: (note: string) => Promise<void>;
+  readonly onSave: (note: string) => void;
   readonly onClose: () => void;
 }) {
   const [note, setNote] = useState(props.proposedNote);
-  const [isPending, run] = usePending();
   const isEmpty = note.trim() === '';
   const save = () => {
-    if (!isEmpty && !isPending) run(() => props.onSave(note.trim()));
+    if (!isEmpty) props.onSave(note.trim());
   };
   return (
     <Dialog
@@ -22,7 +20,7 @@ export function SaveVersionDialog(props: {
       onSubmit={save}
       actions={
         <>
-          <Button tone="primary" type="submit" isPending={isPending}>
+          <Button tone="primary" type="submit">
             Save version
           </Button>
           <Button onPress={props.onClose}>Cancel</Button>

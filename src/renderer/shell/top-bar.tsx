@@ -27,9 +27,9 @@ export function TopBar(props: {
   return (
     <header className="top-bar">
       <div className="top-bar-issue">
-        <span className="top-bar-title" title={issue.title}>
+        <h1 className="top-bar-title" title={issue.title}>
           {issue.title}
-        </span>
+        </h1>
         {session === null ? null : <SaveStateLine session={session} hasVersion={issue.hasVersion} />}
       </div>
       <SegmentedControl
