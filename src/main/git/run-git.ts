@@ -1,4 +1,4 @@
-import { simpleGit } from 'simple-git';
+import { type SimpleGitOptions, simpleGit } from 'simple-git';
 import { Failure } from '#main/files/failure.ts';
 import { gitFailure } from './git-failure.ts';
 import { environment, overrides, unsafe } from './hardening.ts';
@@ -56,6 +56,15 @@ async function run(folder: string, call: GitCall): Promise<GitAnswer> {
 
 type Git = ReturnType<typeof simpleGit>;
 
+/** simple-git throws at once where its folder is gone (deleted, or on a disk taken out): say which. */
+function openGit(folder: string, options: Partial<SimpleGitOptions>): Git {
+  try {
+    return simpleGit({ ...options, baseDir: folder });
+  } catch (cause) {
+    throw new Failure({ kind: 'folder-missing', path: folder }, { cause });
+  }
+}
+
 /**
  * One instance a call: simple-git takes input, abort signal and error handling for an instance, not for a call.
  * Three of its habits are set right: an exit code without a message is an error too, standard input is
@@ -70,8 +79,7 @@ async function supervised<Output>(
   const stop = new AbortController();
   let exitCode = 0;
   let message = '';
-  const git = simpleGit({
-    baseDir: folder,
+  const git = openGit(folder, {
     config: overrides,
     unsafe,
     allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),

@@ -124,3 +124,9 @@ describe.skipIf(process.platform === 'win32')('a git that does not answer', () =
     expect(error).toEqual({ kind: 'git-failed', task: 'wait', detail: 'git did not answer within 0.1 s' });
   });
 });
+
+it('a publication whose folder is gone is said to be missing', async () => {
+  scratch.remove();
+  const error = await errorOf(runGit(repository, { task: 'look', args: ['rev-parse', 'HEAD'] }));
+  expect(error).toEqual({ kind: 'folder-missing', path: repository.top });
+});

@@ -75,7 +75,8 @@ function onlyCore(attrs: KnownNodeSpec['attrs'], known: Attributes): Attributes 
   return Object.fromEntries(
     Object.entries(attrs ?? {}).map(([name, { default: value }]) => [
       name,
-      { rendered: false, ...known[name], default: value },
+      // An attribute the extension knows nothing of is none of the DOM's business.
+      { rendered: known[name] !== undefined, ...known[name], default: value },
     ]),
   );
 }

@@ -8,6 +8,8 @@ export function createIssueEditor(surroundings: EditorSurroundings): Editor {
     extensions: issueExtensions(surroundings),
     // TipTap's own styles would come as a <style> element, which the content security policy refuses.
     injectCSS: false,
+    // Pasted text is text: its stars and underscores are what was written. A bare address becomes a link.
+    enablePasteRules: ['link'],
     editorProps: {
       attributes: {
         class: 'issue-body',

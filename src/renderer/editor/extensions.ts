@@ -1,6 +1,7 @@
 import { type AnyExtension, type Extensions, Node } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import { adaptToCore } from './adapt-to-core.ts';
+import { withTypedMarkdown } from './mark-input-rules.ts';
 import { Figure } from './nodes/figure.ts';
 import { FootnoteDefinition, FootnoteReference } from './nodes/footnotes.ts';
 import { Image, InlineSource, SoftBreak } from './nodes/inline-nodes.ts';
@@ -67,7 +68,7 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
 
 const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
   addExtensions() {
-    return (this.parent?.() ?? []).map(withTasks).map(adaptToCore);
+    return (this.parent?.() ?? []).map(withTasks).map(withTypedMarkdown).map(adaptToCore);
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { EditorState, Selection } from '@tiptap/pm/state';
 
@@ -15,7 +16,9 @@ export function loadDocument(editor: Editor, document: Node): void {
  * that differ are replaced, so the selection and the identity of the rest survive.
  */
 export function replaceDocument(editor: Editor, target: Node): void {
-  const { doc, tr } = editor.state;
+  // A step of its own: undoing it must not take the author's last words along.
+  const { doc } = editor.state;
+  const tr = closeHistory(editor.state.tr);
   if (doc.attrs['header'] !== target.attrs['header']) tr.setDocAttribute('header', target.attrs['header']);
   let start = 0;
   const shortest = Math.min(doc.childCount, target.childCount);

@@ -18,7 +18,12 @@ function draftParts(issue: IssueSummary, now: Date): readonly (string | null)[] 
   return [whoInWords(issue), relativeDate(issue.lastChanged, now), counted(issue.words, 'word')];
 }
 
-const whoInWords = (issue: IssueSummary) => (issue.lastAuthorIsMe ? 'You' : (issue.lastAuthor ?? 'New'));
+/** Who made the last version; what was edited since was edited here. */
+const whoInWords = (issue: IssueSummary): string => {
+  if (issue.lastAuthor === null) return 'New';
+  if (issue.unsavedChanges) return 'Edited';
+  return issue.lastAuthorIsMe ? 'You' : issue.lastAuthor;
+};
 
 /** `No. 15`; numbers that are words (`Winter special`) stand for themselves. */
 const numberInWords = (number: string | null): string | null =>

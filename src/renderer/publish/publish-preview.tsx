@@ -8,12 +8,13 @@ import { useSeenToEnd } from './use-seen-to-end.ts';
 export const PublishPreview = memo(function PublishPreview(props: {
   readonly prepared: Prepared;
   readonly assetBase: string;
+  readonly isPublished: boolean;
   readonly onSeen: () => void;
 }) {
   const { plan, text } = props.prepared;
   const box = useRef<HTMLElement>(null);
   useSeenToEnd(box, props.onSeen);
-  const heading = comparedInWords(plan);
+  const heading = props.isPublished ? 'What was published' : comparedInWords(plan);
   return (
     <div className="publish-preview">
       <h2 className="publish-preview-heading">{heading}</h2>

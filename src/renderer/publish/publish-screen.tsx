@@ -55,6 +55,7 @@ export function PublishScreen({ session, title, number, onPublished, onBack }: P
       </div>
       <PublishPreview
         prepared={state.prepared}
+        isPublished={state.kind === 'published'}
         assetBase={session.issue.assetBase}
         onSeen={() => dispatch({ type: 'form-changed', change: { seen: true } })}
       />

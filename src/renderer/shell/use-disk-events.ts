@@ -12,7 +12,8 @@ export function useDiskEvents({ session, report, notify }: TaskContext, tasks: T
     if (session === null || session.issue.issueId !== issueId) return;
     const { path } = session.issue;
     if (hash === null) {
-      report({ kind: 'issue-missing', path }, null);
+      // With words unwritten the next save says it above the page; a dialog would take the keys from a writer.
+      if (session.saveState.kind === 'saved') report({ kind: 'issue-missing', path }, null);
     } else if (session.saveState.kind === 'saved') {
       // Nothing of the author's is at stake: what is on disk is shown, and that is said.
       void session.reload().then((shown) => {

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { Selection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { editHeaderField, frontMatterOf } from '../editor/header.ts';
@@ -111,7 +112,9 @@ function HeaderField({ name, label, value, locked, describedBy, onChange, onLeav
 
 function leave(editor: Editor, from: 'title' | 'subtitle', by: 'down' | 'up'): void {
   if (by === 'down' && from === 'subtitle') {
-    editor.commands.focus('start');
+    // At once, not in the next frame as TipTap's command does: the next letter belongs to the text.
+    editor.view.dispatch(editor.state.tr.setSelection(Selection.atStart(editor.state.doc)).scrollIntoView());
+    editor.view.focus();
     return;
   }
   const page = editor.view.dom.closest('.page');
