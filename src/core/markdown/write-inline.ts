@@ -218,7 +218,9 @@ function escapeText(text: string, style: InlineStyle): string {
   return (
     text
       .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
-      .replace(/[`*]/g, '\\$&')
+      .replace(/`/g, '\\`')
+      // A star between blanks is no emphasis.
+      .replace(/(?<!\s)\*|\*(?!\s)/g, '\\*')
       // An underscore inside a word is no emphasis.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
       .replace(/~~/g, '\\~~')

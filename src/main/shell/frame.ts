@@ -57,6 +57,8 @@ export function openFrame(parts: FrameParts): Frame {
     actions: {
       openLink,
       setContext(context, title) {
+        // The page's first word comes once it listens.
+        closing.pageIsReady();
         menu.setContext(context);
         if (!window.isDestroyed()) window.setTitle(windowTitle(title, app.name, process.platform));
       },

@@ -10,6 +10,11 @@ export interface ClosingParts {
   rememberPlace(): Promise<void>;
 }
 
+export interface GuardedClosing extends CloseHandshake {
+  /** The page listens from now on: what it holds is asked for before the window goes. */
+  pageIsReady(): void;
+}
+
 /** How long a window that is safe to close may stay for the sake of its place. */
 const REMEMBER_WITHIN_MS = 1000;
 
@@ -17,7 +22,7 @@ const REMEMBER_WITHIN_MS = 1000;
  * Connects every way a window can end to the close handshake: its button, the menu, quitting, the end of the
  * system's session, a signal (which Electron turns into quitting), and the death of the page.
  */
-export function guardClosing({ window, sendFlush, rememberPlace }: ClosingParts): CloseHandshake {
+export function guardClosing({ window, sendFlush, rememberPlace }: ClosingParts): GuardedClosing {
   let pageIsThere = false;
   let quitting = false;
 
@@ -54,8 +59,10 @@ export function guardClosing({ window, sendFlush, rememberPlace }: ClosingParts)
   guardSessionEnd(window, sendFlush);
 
   const contents = window.webContents;
-  contents.on('dom-ready', () => {
-    pageIsThere = true;
+  // Another page took its place: the one before answers no more, and what it held was written before it went.
+  contents.on('did-navigate', () => {
+    pageIsThere = false;
+    handshake.gone();
   });
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     pageIsThere = false;
@@ -68,7 +75,12 @@ export function guardClosing({ window, sendFlush, rememberPlace }: ClosingParts)
       else handshake.request();
     });
   });
-  return handshake;
+  return {
+    ...handshake,
+    pageIsReady: () => {
+      pageIsThere = true;
+    },
+  };
 }
 
 function guardSessionEnd(window: BrowserWindow, sendFlush: () => void): void {

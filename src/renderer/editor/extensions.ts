@@ -11,6 +11,7 @@ import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
 import { taskAttributes } from './nodes/task-item.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
+import { CaretOnFocus } from './plugins/caret-on-focus.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { OpenLinks } from './plugins/open-links.ts';
@@ -60,6 +61,7 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
     ].map(adaptToCore),
     TableRoles,
     BlockInHand,
+    CaretOnFocus,
     LeavePart,
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
