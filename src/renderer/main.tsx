@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/base.css';
-import './ui/ui.css';
+import './ui/controls.css';
+import './ui/overlays.css';
 import { App } from './shell/app.tsx';
 
 const root = document.getElementById('root');

@@ -5,6 +5,8 @@ import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemir
 /**
  * Edits as an author makes them, for properties: an edit is a kind, some numbers that choose the place, and a text.
  * It can be applied to any document, so that fast-check can shrink edits and documents apart from each other.
+ *
+ * One long file on purpose: a catalogue of small edits with one shape, read by looking one up.
  */
 export interface Edit {
   readonly kind: EditKind;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCommand } from '../commands/command-bus.tsx';
 import type { IssueSession } from '../editor/issue-session.ts';
 import '../editor/page.css';
+import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
 import { Outline } from './outline.tsx';
 import { PageHeader } from './page-header.tsx';
