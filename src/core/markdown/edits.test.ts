@@ -16,7 +16,7 @@ import {
 import { sayTheSame } from '../document/same-block.ts';
 import { issueSchema } from '../document/schema.ts';
 import { anyMarkdown } from '../testing/arbitrary-markdown.ts';
-import { anyEdit, applyEdit, EDIT_KINDS, type Edit, undo } from '../testing/edits.ts';
+import { anyEdit, applyEdit, EDIT_KINDS, type Edit, type EditKind, undo } from '../testing/edits.ts';
 import { print } from '../testing/print.ts';
 import { type ParsedIssue, parseIssue, serializeIssue } from './index.ts';
 
@@ -42,13 +42,22 @@ function expectLaw(text: string, edit: Edit): void {
 
 /** Bytes before and after the blocks that the edit changed stay, blank lines beside them left out. */
 function expectUntouchedOutside(parsed: ParsedIssue, document: Node, saved: string, edit: Edit): void {
-  const [from, to] = changedBlocks(parsed, document);
-  if (edit.kind === 'editHeader' || parsed.blocks.length === 0 || mustTouchNeighbours(parsed, document, to))
+  if (edit.kind === 'editHeader') {
+    expectSameBody(parsed, saved);
     return;
+  }
+  const [from, to] = changedBlocks(parsed, document);
+  if (parsed.blocks.length === 0 || mustTouchNeighbours(parsed, document, to)) return;
   const before = parsed.source.slice(0, parsed.blocks[from - 1]?.to ?? parsed.bodyFrom);
   const after = parsed.source.slice(parsed.blocks[to]?.from ?? parsed.source.length);
   if (!saved.startsWith(before) || !saved.endsWith(after))
     expect.fail(`touches its neighbours\n${changeOf(parsed, document)}\n${saved}`);
+}
+
+/** A changed header leaves every block as it is, and the blank lines between them. */
+function expectSameBody({ source, blocks }: ParsedIssue, saved: string): void {
+  const body = blocks[0] ? source.slice(blocks[0].from) : '';
+  if (!saved.endsWith(body)) expect.fail(`touches the body\n${body}\n=>\n${saved}`);
 }
 
 /** The source's blocks that the document has not, as a range. */
@@ -69,7 +78,8 @@ function changedBlocks(parsed: ParsedIssue, document: Node): readonly [number, n
  * header may have to be told from one. A definition that is gone takes the addresses of its links with it.
  */
 function mustTouchNeighbours(parsed: ParsedIssue, document: Node, to: number): boolean {
-  const isDefinition = (node: Node) => node.type.name === 'sourceBlock' && node.textContent.includes(']:');
+  const isDefinition = (node: Node): boolean =>
+    node.type.name === 'sourceBlock' ? node.textContent.includes(']:') : node.children.some(isDefinition);
   const [from] = changedBlocks(parsed, document);
   if (parsed.header === '' && /^(?:---|\+\+\+)/.test(parsed.source)) return true;
   const gone = parsed.document.children.slice(from, to).some(isDefinition);
@@ -110,10 +120,21 @@ function changeOf(parsed: ParsedIssue, document: Node): string {
 
 const KINDS = EDIT_KINDS.filter((kind) => kind !== 'editSource');
 
-const lawHoldsFor = (files: readonly RealFile[], count: number): void => {
+const TABLE_KINDS = [
+  'editCell',
+  'addRow',
+  'deleteRow',
+  'moveRow',
+  'addColumn',
+  'deleteColumn',
+  'alignColumn',
+] as const;
+const ITEM_KINDS = ['addItem', 'moveItem', 'deleteItem', 'tickItem', 'sinkItem'] as const;
+
+const lawHoldsFor = (files: readonly RealFile[], count: number, kinds: readonly EditKind[] = KINDS): void => {
   const anyFile = fc.noBias(fc.nat({ max: files.length - 1 })).map((at) => files[at] as RealFile);
   fc.assert(
-    fc.property(anyFile, anyEdit(KINDS), ({ text }, edit) => expectLaw(text, edit)),
+    fc.property(anyFile, anyEdit(kinds), ({ text }, edit) => expectLaw(text, edit)),
     runs(count),
   );
 };
@@ -132,6 +153,15 @@ describe(`an edit changes what it is about, reads back, and is undone to the byt
   it.skipIf(corpus === null)(`in the corpus${corpus ? '' : ` (${NO_CORPUS})`}`, () => {
     lawHoldsFor(sample(corpusVersions(corpus ?? ''), 300), 800);
   });
+
+  const withTables = [...sampleIssues(), ...packageReadmes()].filter(({ text }) =>
+    /^\|? ?:?-+:? ?\|/m.test(text),
+  );
+  it('in tables', () => lawHoldsFor(withTables, 500, TABLE_KINDS));
+
+  const withLists = (files: readonly RealFile[]) => files.filter(({ text }) => /^[-*+] /m.test(text));
+  it('in items of lists', () =>
+    lawHoldsFor(withLists([...sampleIssues(), ...sample(packageReadmes(), 200)]), 1000, ITEM_KINDS));
 
   it('in any text', () => {
     fc.assert(fc.property(anyMarkdown, anyEdit(KINDS), expectLaw), runs(2000));

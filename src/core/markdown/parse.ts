@@ -12,6 +12,8 @@ export interface BlockSpan {
   readonly node: Node;
   readonly from: number;
   readonly to: number;
+  /** Where the line each item of a list begins on begins. */
+  readonly items?: readonly number[];
 }
 
 /** An issue as it was read: the document, and beside it all that Markdown has and the document has not. */
@@ -117,10 +119,12 @@ function spansOf(
 ): readonly BlockSpan[] {
   const spans: BlockSpan[] = [];
   let line = 0;
-  const claim = (node: Node, fromLine: number, toLine: number) => {
-    const from = lines[fromLine]?.from ?? 0;
-    const to = lines[toLine - 1]?.to ?? from;
-    spans.push({ node, from: bodyFrom + from, to: bodyFrom + to });
+  const startOf = (at: number): number => bodyFrom + (lines[at]?.from ?? 0);
+  const claim = (node: Node, fromLine: number, toLine: number, itemLines?: readonly number[]) => {
+    const from = startOf(fromLine);
+    const last = lines[toLine - 1];
+    const to = last ? bodyFrom + last.to : from;
+    spans.push(itemLines ? { node, from, to, items: itemLines.map(startOf) } : { node, from, to });
   };
   const claimGap = (until: number) => {
     let from = line;
@@ -129,11 +133,11 @@ function spansOf(
     while (to > from && isBlank(texts[to - 1])) to -= 1;
     if (from < to) claim(sourceBlock(texts.slice(from, to).join('\n'), schema), from, to);
   };
-  for (const { node, fromLine, toLine } of read) {
+  for (const { node, fromLine, toLine, itemLines } of read) {
     claimGap(fromLine);
     let end = Math.min(toLine, texts.length);
     while (end > fromLine + 1 && isBlank(texts[end - 1])) end -= 1;
-    claim(node, fromLine, end);
+    claim(node, fromLine, end, itemLines);
     line = Math.max(line, end);
   }
   claimGap(texts.length);

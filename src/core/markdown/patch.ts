@@ -21,6 +21,14 @@ export function carryEdit(before: string, after: string, source: string): string
   for (const edit of edits) {
     const from = toSource(edit.from, spans, 'from');
     const to = toSource(edit.to, spans, 'to');
+    if (to < from && edit.from === edit.to) {
+      // Between two shared runs the source has blanks of its own: words go before those at a line's end, else after.
+      const place = /^(?:\n|$)/.test(before.slice(edit.from, edit.from + 1)) ? to : from;
+      if (place < at) return null;
+      result += source.slice(at, place) + edit.insert;
+      at = place;
+      continue;
+    }
     if (from < at || to < from) return null;
     // Where the place was widened to a boundary both texts share, the writer's text fills it.
     const widerFrom = toWritten(from, spans, 'from');
@@ -43,6 +51,9 @@ interface Edit {
 
 /** What changed between two texts: by lines, and inside the changed lines without what is the same at both ends. */
 function editsBetween(before: string, after: string): readonly Edit[] {
+  // A letter typed into a line is what nearly every edit is; finding that out takes no difference of lines.
+  const single = trimmed(0, before, after);
+  if (!before.slice(single.from, single.to).includes('\n') && !single.insert.includes('\n')) return [single];
   const edits: Edit[] = [];
   let at = 0;
   let removed = '';
@@ -91,20 +102,51 @@ const MAX_DISTANCE = 2000;
 
 function sameSpans(written: string, source: string): readonly SameSpan[] | null {
   if (written === source) return [{ written: 0, source: 0, length: written.length }];
-  const parts = diffChars(written, source, { maxEditLength: MAX_DISTANCE });
+  const [writtenLines, sourceLines] = [written.split('\n'), source.split('\n')];
+  if (writtenLines.length !== sourceLines.length) return spansWithin(written, source, 0, 0);
+  // Line by line where the lines can only be each other's: a table's padding makes the whole too far apart.
+  const spans: SameSpan[] = [];
+  let [inWritten, inSource] = [0, 0];
+  for (const [at, line] of writtenLines.entries()) {
+    const other = sourceLines[at] ?? '';
+    const within = spansWithin(line, other, inWritten, inSource);
+    if (within === null) return null;
+    spans.push(...within);
+    inWritten += line.length;
+    inSource += other.length;
+    if (at < writtenLines.length - 1) spans.push({ written: inWritten, source: inSource, length: 1 });
+    inWritten += 1;
+    inSource += 1;
+  }
+  return spans;
+}
+
+/** The runs two texts share, counted from where each stands; null where they are too far apart. */
+function spansWithin(
+  written: string,
+  source: string,
+  writtenAt: number,
+  sourceAt: number,
+): readonly SameSpan[] | null {
+  // Most of it is the same from both ends; only what is between has to be compared.
+  const { from, to, insert } = trimmed(0, written, source);
+  const parts = diffChars(written.slice(from, to), insert, { maxEditLength: MAX_DISTANCE });
   if (!parts) return null;
   const spans: SameSpan[] = [];
-  let inWritten = 0;
-  let inSource = 0;
+  let inWritten = writtenAt;
+  let inSource = sourceAt;
+  const share = (length: number) => {
+    if (length > 0) spans.push({ written: inWritten, source: inSource, length });
+    inWritten += length;
+    inSource += length;
+  };
+  share(from);
   for (const part of parts) {
     if (part.added) inSource += part.value.length;
     else if (part.removed) inWritten += part.value.length;
-    else {
-      spans.push({ written: inWritten, source: inSource, length: part.value.length });
-      inWritten += part.value.length;
-      inSource += part.value.length;
-    }
+    else share(part.value.length);
   }
+  share(written.length - to);
   return spans;
 }
 

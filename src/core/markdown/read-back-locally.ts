@@ -13,51 +13,124 @@ import { headOf } from './split-source.ts';
  * Why a part is enough. The parser goes through the lines once, from block to block, and carries nothing from one
  * top-level block to the next but link definitions. Where a block begins after a blank line, whether the block
  * before it has ended there depends on no line after the one it begins with. So:
- * - begin at the last untouched block before the edit that has a blank line before it: all before reads as it did;
- * - read on to the first untouched block after the edit, and further to where a blank line follows. If the parser
- *   arrives at that block's first line at a block's beginning, it goes on from there as it did.
+ * - begin after a blank line that closes the block before the edit, or, where a blank line does not close it (a list
+ *   goes on after one), with that block, from the last place with a blank line before it: all before reads as it did;
+ * - read on to the line the first untouched block after the edit begins with, and where no blank line stands before
+ *   it, further to where one follows. If the parser arrives at that block's first line at a block's beginning, it
+ *   goes on from there as it did.
  * What reaches further than it seems (a fence or a comment that is not closed, a list or a paragraph that takes in
  * the lines after it) does not arrive there. Link definitions reach everywhere: with one near, this does not answer.
  *
  * @returns true where it is certain; false where reading all of it has to tell
  */
 export function readsBackLocally(written: Written, parsed: ParsedIssue): boolean {
-  const { text, header, region, keptUntil, keptFrom } = written;
-  const { blocks, source } = parsed;
+  const { text, header, region } = written;
   const head = headOf(text);
   if (head.header !== header || head.byteOrderMark !== parsed.byteOrderMark) return false;
-
-  const standsApart = (index: number): boolean =>
-    hasBlankLine(source.slice(blocks[index - 1]?.to, blocks[index]?.from));
-  let first = Math.max(0, region.from - 1);
-  while (first > 0 && !standsApart(first)) first -= 1;
-  let last = region.to;
-  while (last + 1 < blocks.length && !standsApart(last + 1)) last += 1;
-
-  const begin =
-    first === 0
-      ? head.byteOrderMark.length + head.header.length
-      : keptUntil - lengthBetween(blocks, first, region.from - 1);
-  const isAtEnd = region.to >= blocks.length;
-  const end = isAtEnd ? text.length : keptFrom + lengthBetween(blocks, region.to, last);
-  const part = text.slice(begin, end);
-  const before = source.slice(
-    first === 0 ? parsed.bodyFrom : blocks[first]?.from,
-    isAtEnd ? undefined : blocks[last]?.to,
-  );
+  const begin = beginOf(written, parsed, head.byteOrderMark.length + head.header.length);
+  const end = endOf(written, parsed);
+  const part = text.slice(begin.at, end.at);
+  const before = parsed.source.slice(parsed.blocks[region.from]?.from, parsed.blocks[region.to - 1]?.to ?? 0);
   if (part.includes(']:') || before.includes(']:')) return false;
 
   const read = parseFragment(part, parsed.references, parsed.document.type.schema);
-  if (!isAtEnd && !read.some(({ from }) => from === keptFrom - begin)) return false;
-  return areSameBlocks(nodesOf(read), [
-    ...nodesOf(blocks.slice(first, region.from)),
+  const rest =
+    end.arriveAt === null
+      ? read.length
+      : read.findIndex(({ from }) => from === Number(end.arriveAt) - begin.at);
+  if (rest === -1) return false;
+  return areSameBlocks(nodesOf(end.isWhole ? read : read.slice(0, rest)), [
+    ...nodesOf(begin.blocks),
     ...region.matches.map(({ node }) => node),
-    ...nodesOf(blocks.slice(region.to, last + 1)),
+    ...nodesOf(end.isWhole ? end.blocks : []),
   ]);
 }
 
-const lengthBetween = (blocks: readonly BlockSpan[], first: number, last: number): number =>
-  (blocks[last]?.to ?? 0) - (blocks[first]?.from ?? 0);
+interface Begin {
+  /** Where in the written text reading begins. */
+  readonly at: number;
+  /** The untouched blocks that are read before the edited ones. */
+  readonly blocks: readonly BlockSpan[];
+}
+
+function beginOf({ text, region, keptUntil }: Written, parsed: ParsedIssue, bodyFrom: number): Begin {
+  const { blocks } = parsed;
+  const previous = blocks[region.from - 1];
+  if (!previous) return { at: bodyFrom, blocks: [] };
+  if (endsAtBlankLine(previous.node) && hasBlankLine(gapAfter(text, keptUntil)))
+    return { at: keptUntil, blocks: [] };
+  let first = region.from - 1;
+  while (first > 0 && !standsApart(parsed, first)) first -= 1;
+  if (first === 0) return { at: bodyFrom, blocks: blocks.slice(0, region.from) };
+  return {
+    at: keptUntil - (previous.to - (blocks[first]?.from ?? 0)),
+    blocks: blocks.slice(first, region.from),
+  };
+}
+
+interface End {
+  readonly at: number;
+  /** Where in the written text the first untouched block after the edit has to begin; null where there is none. */
+  readonly arriveAt: number | null;
+  /** Whether the untouched blocks after the edit are read to their ends; else only the first one's first line is. */
+  readonly isWhole: boolean;
+  readonly blocks: readonly BlockSpan[];
+}
+
+function endOf({ text, region, keptFrom }: Written, parsed: ParsedIssue): End {
+  const { blocks } = parsed;
+  const next = blocks[region.to];
+  if (!next) return { at: text.length, arriveAt: null, isWhole: true, blocks: [] };
+  if (hasBlankLine(gapBefore(text, keptFrom)))
+    return { at: endOfLine(text, keptFrom), arriveAt: keptFrom, isWhole: false, blocks: [] };
+  let last = region.to;
+  while (last + 1 < blocks.length && !standsApart(parsed, last + 1)) last += 1;
+  return {
+    at: keptFrom + ((blocks[last]?.to ?? 0) - next.from),
+    arriveAt: keptFrom,
+    isWhole: true,
+    blocks: blocks.slice(region.to, last + 1),
+  };
+}
+
+const CLOSED = new Set([
+  'paragraph',
+  'figure',
+  'heading',
+  'horizontalRule',
+  'blockquote',
+  'pullQuote',
+  'table',
+]);
+
+/** Whether nothing after a blank line can belong to the block. A list can go on, a fence or comment may be open. */
+export const endsAtBlankLine = (block: Node): boolean => CLOSED.has(block.type.name);
+
+/** Whether a blank line stands before this block of the source. */
+export const standsApart = ({ blocks, source }: ParsedIssue, index: number): boolean =>
+  hasBlankLine(source.slice(blocks[index - 1]?.to, blocks[index]?.from));
+
+/** Where the line that holds `at` ends, its line end left out. */
+export function endOfLine(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+const isBlank = (code: number): boolean => code === 32 || code === 9 || isLineEnd(code);
+
+function gapBefore(text: string, at: number): string {
+  let from = at;
+  while (from > 0 && isBlank(text.charCodeAt(from - 1))) from -= 1;
+  return text.slice(from, at);
+}
+
+function gapAfter(text: string, at: number): string {
+  let to = at;
+  while (to < text.length && isBlank(text.charCodeAt(to))) to += 1;
+  return text.slice(at, to);
+}
 
 const nodesOf = (spans: readonly BlockSpan[]): readonly Node[] =>
   canonicalNodes(spans.map(({ node }) => node));

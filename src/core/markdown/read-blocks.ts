@@ -10,6 +10,8 @@ export interface ReadBlock {
   readonly node: Node;
   readonly fromLine: number;
   readonly toLine: number;
+  /** The line each item of a list begins on. */
+  readonly itemLines?: readonly number[];
 }
 
 export const LINK_LIST_MARKER = '<!-- links -->';
@@ -38,7 +40,7 @@ export function readBlocks(
     if (isLinkListMarker(tree, next)) {
       const list = readBlock(next as Tree, schema, true);
       if (list) {
-        blocks.push({ node: list, fromLine, toLine: next?.token.map?.[1] ?? toLine });
+        blocks.push({ node: list, fromLine, toLine: next?.token.map?.[1] ?? toLine, ...itemLinesOf(next) });
         index += 1;
         continue;
       }
@@ -48,10 +50,16 @@ export function readBlocks(
       node: node ?? sourceBlock(lines.slice(fromLine, toLine).join('\n'), schema),
       fromLine,
       toLine,
+      ...(node === null ? {} : itemLinesOf(tree)),
     });
   }
   return blocks;
 }
+
+const itemLinesOf = (tree: Tree | undefined): Pick<ReadBlock, 'itemLines'> =>
+  tree?.token.type.endsWith('_list_open')
+    ? { itemLines: tree.children.map(({ token }) => token.map?.[0] ?? 0) }
+    : {};
 
 /** A source block that holds the given text. */
 export function sourceBlock(text: string, schema: Schema): Node {

@@ -9,6 +9,7 @@ import { settleSource } from './settle-source.ts';
 import { headOf } from './split-source.ts';
 import { readsAs, type WriteEffort } from './write-edited.ts';
 import type { Escaping } from './write-inline.ts';
+import { writeItems } from './write-items.ts';
 
 export type SerializeResult =
   | { readonly ok: true; readonly text: string }
@@ -28,7 +29,7 @@ export function serializeIssue(parsed: ParsedIssue, document: Node): SerializeRe
   if (document === parsed.document || document.eq(parsed.document)) return { ok: true, text: parsed.source };
   const region = regionOf(parsed, document, (blocks) => settleSource(canonicalNodes(blocks), parsed));
   if (region === null) return { ok: true, text: parsed.source };
-  const text = write(parsed, region) ?? writeWithoutDefinitions(parsed, region);
+  const text = writeItems(parsed, region) ?? write(parsed, region) ?? writeWithoutDefinitions(parsed, region);
   return text === null ? refusal(parsed, document, region) : { ok: true, text };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Fragment, type MarkType, type Node, type NodeType, Slice } from 'prosemirror-model';
 import { canJoin, canSplit, findWrapping, liftTarget, Transform } from 'prosemirror-transform';
+import { TABLE_EDITS } from './edit-tables.ts';
 
 /**
  * Edits as an author makes them, for properties: an edit is a kind, some numbers that choose the place, and a text.
@@ -412,6 +413,7 @@ const EDITS = {
   editHeader,
   breakLine,
   paste,
+  ...TABLE_EDITS,
 } satisfies Record<string, Apply>;
 
 export type EditKind = keyof typeof EDITS;
