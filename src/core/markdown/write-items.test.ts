@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Transform } from 'prosemirror-transform';
-import { describe, expect, it } from 'vitest';
-import { packageReadmes, runs, SEED, sample, sampleIssues } from '../../../bench/real-files.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { packageReadmes, runs, SEED, sample, sampleIssues, THOROUGH } from '../../../bench/real-files.ts';
 import { canonicalNodes } from '../document/canonical.ts';
 import { sayTheSame } from '../document/same-block.ts';
 import { issueSchema } from '../document/schema.ts';
@@ -10,6 +10,8 @@ import { regionOf } from './edited-region.ts';
 import { parseIssue, serializeIssue } from './index.ts';
 import { settleSource } from './settle-source.ts';
 import { writeItems } from './write-items.ts';
+
+vi.setConfig({ testTimeout: THOROUGH ? 900_000 : 60_000 });
 
 /** The source with text put before the first place where `where` stands in the document. */
 function typedAt(source: string, where: string, text: string): string {

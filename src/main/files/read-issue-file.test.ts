@@ -36,6 +36,19 @@ describe('reading an issue', () => {
     expect(file.hash).toBe(contentHash(scratch.readBytes('a.md')));
   });
 
+  it.each([
+    ['line feeds', '\n'],
+    ['those of Windows', '\r\n'],
+  ])('shows the beginning of a file of too many lines, in %s', async (_, lineEnd) => {
+    const line = `- a${lineEnd}`;
+    scratch.write('a.md', line.repeat(100_000));
+    expect(await read()).toMatchObject({ readOnly: null, text: line.repeat(100_000) });
+    scratch.write('a.md', line.repeat(100_001));
+    const file = await read();
+    expect(file).toMatchObject({ readOnly: 'too-long', text: line.repeat(5000) });
+    expect(file.hash).toBe(contentHash(scratch.readBytes('a.md')));
+  });
+
   it('says that the issue is missing where nothing, or a folder, stands', async () => {
     const missing = new Failure({ kind: 'issue-missing', path: 'issues/a.md' });
     await expect(read()).rejects.toThrow(missing);

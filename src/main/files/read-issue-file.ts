@@ -9,6 +9,13 @@ import { Failure, fileFailure, systemCode } from './failure.ts';
 export const MAX_ISSUE_BYTES = 20_000_000;
 const SHOWN_OF_TOO_LARGE = 1_000_000;
 
+/**
+ * The most lines an issue may have to be edited. The longest newsletters of 100,000 words have a fifth of them; with
+ * ten times as many, a page of that many blocks would answer no key for seconds.
+ */
+export const MAX_ISSUE_LINES = 100_000;
+const SHOWN_LINES = 5000;
+
 /** An issue's file as it is on disk at one moment. */
 export interface IssueFile {
   /** With the byte order mark, where there is one, as its first character. */
@@ -16,11 +23,12 @@ export interface IssueFile {
   /** Of all bytes, also where `text` is only the beginning. */
   readonly hash: ContentHash;
   readonly bytes: Uint8Array;
-  readonly readOnly: 'not-text' | 'too-large' | null;
+  readonly readOnly: 'not-text' | 'too-large' | 'too-long' | null;
 }
 
 /**
- * Reads an issue's file. Bytes that are not UTF-8 are shown with replacement characters and `not-text`.
+ * Reads an issue's file. Bytes that are not UTF-8 are shown with replacement characters and `not-text`; of a file with
+ * too many bytes or lines only the beginning is.
  * Throws `issue-missing` (also where something other than a file stands there), `no-permission`, `file-trouble`.
  */
 export async function readIssueFile(path: string, shownPath = path): Promise<IssueFile> {
@@ -31,7 +39,11 @@ export async function readIssueFile(path: string, shownPath = path): Promise<Iss
       if (!status.isFile()) throw new Failure({ kind: 'issue-missing', path: shownPath });
       if (status.size > MAX_ISSUE_BYTES) return await readBeginning(path);
       const bytes = await file.readFile();
-      return { ...decodeText(bytes), hash: contentHash(bytes), bytes };
+      const decoded = decodeText(bytes);
+      const end = endOfLines(decoded.text, MAX_ISSUE_LINES);
+      const shown: Pick<IssueFile, 'text' | 'readOnly'> =
+        end < decoded.text.length ? { text: firstLines(decoded.text), readOnly: 'too-long' } : decoded;
+      return { ...shown, hash: contentHash(bytes), bytes };
     } finally {
       await file.close();
     }
@@ -67,6 +79,15 @@ async function readBeginning(path: string): Promise<IssueFile> {
     kept += chunk.length;
   }
   const bytes = Buffer.concat(beginning);
-  const text = decodeText(bytes).text;
+  const text = firstLines(decodeText(bytes).text);
   return { text, hash: hash.digest('hex') as ContentHash, bytes, readOnly: 'too-large' };
+}
+
+const firstLines = (text: string): string => text.slice(0, endOfLines(text, SHOWN_LINES));
+
+/** Where the last of so many lines ends, its line end with it; the text's length where there are no more. */
+function endOfLines(text: string, lines: number): number {
+  const lineEnd = /\r\n?|\n/g;
+  for (let line = 0; line < lines; line += 1) if (lineEnd.exec(text) === null) return text.length;
+  return lineEnd.lastIndex;
 }

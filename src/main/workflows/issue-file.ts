@@ -35,6 +35,7 @@ export async function readUnchangedIssue(
   const file = await readIssueFile(await containedPath(open.repository.top, path), path);
   if (file.hash !== baseHash) throw new Failure({ kind: 'issue-changed-on-disk', path, diskHash: file.hash });
   if (file.readOnly === 'not-text') throw new Failure({ kind: 'issue-not-text', path });
+  // An issue that has grown too long while it was open is still saved: its author has all of it in hand.
   if (file.readOnly === 'too-large') throw tooLarge(path);
   return file;
 }

@@ -13,7 +13,9 @@ import './write.css';
 
 const READ_ONLY_WORDS = {
   'not-text': 'This file is not UTF-8 text, so it is shown as well as it can be and never written.',
-  'too-large': 'This file is larger than 20 MB, so it is shown and never written.',
+  'too-large': 'This file is larger than 20 MB, so its beginning is shown and nothing is written.',
+  'too-long':
+    'This file has more than 100,000 lines, so its beginning is shown and nothing is written. Split it into files to edit it.',
 } as const;
 
 /** The page, with the outline at its side. Stays mounted behind the other screens, so that undo and scroll survive. */
