@@ -9,6 +9,7 @@ import {
   stringify,
   type YAMLMap,
 } from 'yaml';
+import { readBareHeader, setBareField } from './bare-header.ts';
 import { type HeaderKind, lineEndingOf, splitSource } from './split-source.ts';
 
 /**
@@ -41,6 +42,7 @@ const LAST_LINE = /(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)?$/;
 
 /** Reads a raw header (as `splitSource` gives it). */
 export function readHeader(header: string, kind: HeaderKind): FrontMatter {
+  if (kind === 'bare') return { kind, fields: readBareHeader(header), trouble: null };
   if (kind !== 'yaml') return { kind, fields: {}, trouble: null };
   const { value, trouble } = contentOf(parseYaml(yamlOf(header)));
   if (trouble !== null) return { kind, fields: {}, trouble };
@@ -95,6 +97,7 @@ export function setHeaderField(
       ok: false,
       reason: 'The header is TOML (between +++ lines), which Galley shows but does not change.',
     };
+  if (kind === 'bare') return setBareLine(header, key, value, lineEnding);
   if (kind === 'none') {
     if (value === null) return { ok: true, text: header };
     return { ok: true, text: ['---', entry(key, value, lineEnding), `---${lineEnding}`].join(lineEnding) };
@@ -112,6 +115,18 @@ export function setHeaderField(
     return { ok: false, reason: `“${key}” cannot be changed without touching other fields of the header.` };
   }
   return { ok: true, text: header.slice(0, start) + changed + header.slice(start + yaml.length) };
+}
+
+function setBareLine(
+  header: string,
+  key: string,
+  value: FrontMatterValue,
+  lineEnding: string,
+): SetFieldResult {
+  const text = Array.isArray(value) ? value.join(', ') : value === null ? null : String(value);
+  const changed = setBareField(header, key, text, lineEnding);
+  if (changed !== null) return { ok: true, text: changed };
+  return { ok: false, reason: `A header of “Key: value” lines cannot say this of “${key}”.` };
 }
 
 /** YAML knows a carriage return alone as no line end here, though it should; offsets stay what they are. */

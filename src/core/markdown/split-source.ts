@@ -1,8 +1,10 @@
+import { bareHeaderOf } from './bare-header.ts';
+
 /** The file as it is read before any Markdown: a byte order mark, a header, the body. Joined, they are the source. */
 export interface SplitSource {
   /** U+FEFF, or nothing. */
   readonly byteOrderMark: '' | '\uFEFF';
-  /** Raw text of the header: its fences, and the line end after the closing one. Empty where there is none. */
+  /** Raw text of the header: its fences, and the line end after its last line. Empty where there is none. */
   readonly header: string;
   readonly headerKind: HeaderKind;
   readonly body: string;
@@ -10,7 +12,7 @@ export interface SplitSource {
   readonly lineEnding: LineEnding;
 }
 
-export type HeaderKind = 'none' | 'yaml' | 'toml';
+export type HeaderKind = 'none' | 'yaml' | 'toml' | 'bare';
 export type LineEnding = '\n' | '\r\n' | '\r';
 
 const YAML_HEADER =
@@ -41,7 +43,9 @@ function readHeader(text: string): { header: string; headerKind: HeaderKind } {
     return { header: yaml, headerKind: 'yaml' };
   }
   const toml = text.startsWith('+++') ? TOML_HEADER.exec(text)?.[0] : undefined;
-  return toml === undefined ? { header: '', headerKind: 'none' } : { header: toml, headerKind: 'toml' };
+  if (toml !== undefined) return { header: toml, headerKind: 'toml' };
+  const bare = bareHeaderOf(text);
+  return { header: bare, headerKind: bare === '' ? 'none' : 'bare' };
 }
 
 /** The line ending used most; a line feed where there is no line end at all. */
