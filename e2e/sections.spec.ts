@@ -12,6 +12,7 @@ import {
   openIssue,
   pageText,
   typeAfter,
+  undoEverything,
 } from './support/author.ts';
 import { APP_FOLDER } from './support/launch-galley.ts';
 import { ANNA, publicationAt } from './support/publication.ts';
@@ -25,8 +26,11 @@ const entry = (window: Page, title: string): Locator =>
   outline(window).getByRole('treeitem', { name: new RegExp(`^${escaped(title)}, `) });
 const titles = (window: Page): Locator => outline(window).locator('.outline-title');
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** By its own words: the name of a folded one says what is folded, too. */
 const heading = (window: Page, name: string): Locator =>
-  pageText(window).getByRole('heading', { name, exact: true });
+  pageText(window)
+    .getByRole('heading')
+    .filter({ hasText: new RegExp(`^${escaped(name)}$`) });
 
 /** A file in pieces: what stands before the first section, and each section, without the blank lines between. */
 const pieces = (text: string): string[] => text.split(/^(?=## )/m).map((piece) => piece.trimEnd());
@@ -36,15 +40,6 @@ const joined = (parts: readonly (string | undefined)[]): string => `${parts.join
 async function expectFile(window: Page, read: () => Promise<string>, text: string): Promise<void> {
   await leaveWindow(window);
   await expect.poll(read, SOON).toBe(text);
-}
-
-async function undoEverything(window: Page): Promise<void> {
-  await pageText(window).focus();
-  const state = () => window.evaluate(() => document.querySelector('.page')?.textContent ?? '');
-  for (let before = ''; before !== (await state()); ) {
-    before = await state();
-    await window.keyboard.press('Control+z');
-  }
 }
 
 /** Chooses a command by its name, as an author does who does not know its keys. */
@@ -102,7 +97,9 @@ test('a section is moved, promoted, copied and deleted from the page, by keyboar
   // Now it holds the others, and moves with all of them: there is nowhere to go.
   await keyboard.press('Alt+Shift+ArrowDown');
   await expect(notice(window)).toContainText('is the last section already.');
-  await keyboard.press('Control+]');
+  await keyboard.press('Control+[');
+  await expect(notice(window)).toContainText('is at the highest level already.');
+  await keyboard.press('Control+z');
 
   await runCommand(window, 'Duplicate section');
   await expectFile(window, read, joined([head, slowly, slowly, insurers, navy, world, links]));
@@ -358,6 +355,7 @@ test('a section is kept as a template, changed, inserted and deleted', async ({ 
   const choose = window.getByRole('dialog', { name: 'Insert a section from a template' });
   await expect(choose.getByRole('option', { name: 'Elsewhere' })).toBeVisible();
   await keyboard.type('else');
+  await expect(choose.getByRole('option', { name: 'Elsewhere' })).toHaveAttribute('data-focused');
   await keyboard.press('Enter');
   await expect(heading(window, 'Rest of world')).toHaveCount(2);
   await expect(pageText(window)).toBeFocused();
@@ -474,6 +472,7 @@ test('a long, dense issue of a real newsletter goes through every command on sec
   await expectFile(window, read, before);
   await keyboard.press('Control+]');
   await startsWith(head, `#${first}`, second, third);
+  await expect(entry(window, headings[0] ?? '')).toBeFocused();
   await keyboard.press('Control+[');
   await expectFile(window, read, before);
   await keyboard.press('Control+.');

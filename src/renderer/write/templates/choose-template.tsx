@@ -10,11 +10,12 @@ export function ChooseTemplate(props: {
 }) {
   const [query, setQuery] = useState('');
   const { templates } = useTemplates();
+  // Not before: what is typed chooses among what is there.
+  if (templates === null) return null;
   const wanted = query.trim().toLowerCase();
-  const hits = (templates ?? [])
+  const hits = templates
     .filter(({ name }) => name.toLowerCase().includes(wanted))
     .map(({ templateId, name, path }) => ({ id: templateId, label: name, detail: path }));
-  const isNone = templates !== null && templates.length === 0;
   return (
     <SearchDialog
       label="Insert a section from a template"
@@ -22,7 +23,9 @@ export function ChooseTemplate(props: {
       query={query}
       onQuery={setQuery}
       nothingFound={
-        isNone ? 'There are no templates yet. Save a section as one first.' : 'No template by that name.'
+        templates.length === 0
+          ? 'There are no templates yet. Save a section as one first.'
+          : 'No template by that name.'
       }
       onChoose={(id) => props.onChoose(id as TemplateId)}
       onClose={props.onClose}
