@@ -379,7 +379,7 @@ test('the outline tells sections and their words, marks the current one, and lea
   const { window } = await launchGalley(SAMPLE);
   await openIssue(window, CABLE.title);
   const outline = window.getByRole('complementary', { name: 'Outline' });
-  const entries = outline.getByRole('button');
+  const entries = outline.getByRole('treeitem');
   const names = [
     'Opening',
     'What did the repair bill say?',

@@ -81,6 +81,25 @@ export async function saveVersion(window: Page, note?: string): Promise<void> {
   await expect(dialog).toHaveCount(0);
 }
 
+/** Undoes until nothing of the page changes any more. */
+export async function undoEverything(window: Page): Promise<void> {
+  await pageText(window).focus();
+  const shown = () =>
+    window.evaluate(() => {
+      const fields = [...document.querySelectorAll<HTMLTextAreaElement>('.page :is(input, textarea)')];
+      return (
+        fields.map((field) => field.value).join('\n') +
+        (document.querySelector('.issue-body')?.innerHTML ?? '')
+      );
+    });
+  for (let before = ''; ; ) {
+    const now = await shown();
+    if (now === before) return;
+    before = now;
+    await window.keyboard.press('Control+z');
+  }
+}
+
 const textBeforeCaret = (window: Page): Promise<string> =>
   window.evaluate(() => {
     const selection = getSelection();

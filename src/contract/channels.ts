@@ -26,6 +26,10 @@ export const requestChannels = [
   'shell:open-link',
   'shell:set-context',
   'shell:flushed',
+  'template:list',
+  'template:read',
+  'template:save',
+  'template:delete',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

@@ -39,6 +39,10 @@ export type AppError =
   | { readonly kind: 'version-missing'; readonly version: string }
   | { readonly kind: 'already-published'; readonly tag: string }
   | { readonly kind: 'invalid-date'; readonly given: string }
+  /** The file of a template is no longer there. */
+  | { readonly kind: 'template-missing' }
+  /** A template's file is not the one that was read for editing. */
+  | { readonly kind: 'template-changed-on-disk'; readonly path: string }
   /** git said no in a way Galley does not know; `detail` is what it printed, for those who know git. */
   | { readonly kind: 'git-failed'; readonly task: string; readonly detail: string }
   /** The text holds something Markdown cannot say so that it reads back the same. Found in the window. */

@@ -16,6 +16,10 @@ export type ContentHash = v.InferOutput<typeof contentHash>;
 export const recentId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('RecentId'));
 export type RecentId = v.InferOutput<typeof recentId>;
 
+/** Names one template of the open publication. */
+export const templateId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('TemplateId'));
+export type TemplateId = v.InferOutput<typeof templateId>;
+
 /** Names a folder the author chose that is not a repository yet. */
 export const candidateId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('CandidateId'));
 export type CandidateId = v.InferOutput<typeof candidateId>;

@@ -1,7 +1,7 @@
 import type { RequestChannel } from './channels.ts';
 import type { CommandId } from './commands.ts';
 import type { AppError } from './errors.ts';
-import type { CandidateId, ContentHash, IssueId, RecentId, VersionId } from './ids.ts';
+import type { CandidateId, ContentHash, IssueId, RecentId, TemplateId, VersionId } from './ids.ts';
 import type { Result } from './result.ts';
 
 export type IssueStatus = 'draft' | 'review' | 'published';
@@ -127,6 +127,20 @@ export interface Published {
   readonly hash: ContentHash;
 }
 
+/** Something sections and issues start from, kept in the publication. */
+export interface TemplateSummary {
+  readonly templateId: TemplateId;
+  readonly name: string;
+  /** Relative to the publication, for people. */
+  readonly path: string;
+}
+
+export interface TemplateText extends TemplateSummary {
+  /** Markdown below its header. */
+  readonly body: string;
+  readonly hash: ContentHash;
+}
+
 /** What each channel gives back where it succeeds. */
 export interface Replies {
   'publication:current': CurrentPublication;
@@ -152,6 +166,10 @@ export interface Replies {
   'shell:open-link': null;
   'shell:set-context': null;
   'shell:flushed': null;
+  'template:list': readonly TemplateSummary[];
+  'template:read': TemplateText;
+  'template:save': TemplateSummary;
+  'template:delete': null;
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;

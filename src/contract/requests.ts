@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { RequestChannel } from './channels.ts';
 import { commandContext } from './commands.ts';
-import { candidateId, contentHash, issueId, recentId, versionId } from './ids.ts';
+import { candidateId, contentHash, issueId, recentId, templateId, versionId } from './ids.ts';
 
 /** 32 MiB of UTF-16 units: beyond the 20 MB an issue may have, below what would hang the process. */
 const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
@@ -14,6 +14,14 @@ const note = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(5000), v.reg
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
+/** What a new issue starts from, where not from an empty page. */
+const issueStart = v.variant('kind', [
+  v.strictObject({ kind: v.literal('template'), templateId }),
+  /** The headings of another issue, without its prose. */
+  v.strictObject({ kind: v.literal('skeleton'), issueId }),
+]);
+export type IssueStartChoice = v.InferOutput<typeof issueStart>;
+
 /** What each channel takes. A request that does not fit never reaches its handler. */
 export const requestSchemas = {
   'publication:current': nothing,
@@ -22,7 +30,7 @@ export const requestSchemas = {
   'publication:open-sample': nothing,
   'publication:initialise': v.strictObject({ candidateId }),
   'publication:list-issues': nothing,
-  'issue:create': v.strictObject({ title: oneLine }),
+  'issue:create': v.strictObject({ title: oneLine, start: v.optional(issueStart) }),
   'issue:open': oneIssue,
   'issue:save': v.strictObject({ issueId, text, baseHash: contentHash }),
   'issue:keep-recovery-copy': v.strictObject({ issueId, text, baseHash: contentHash }),
@@ -47,6 +55,15 @@ export const requestSchemas = {
     title: v.pipe(v.string(), v.maxLength(300)),
   }),
   'shell:flushed': v.strictObject({ saved: v.boolean() }),
+  'template:list': nothing,
+  'template:read': v.strictObject({ templateId }),
+  /** Without an id a new one; with one, the file it was read from must still be that of `baseHash`. */
+  'template:save': v.strictObject({
+    name: oneLine,
+    body: v.pipe(v.string(), v.maxLength(1_000_000)),
+    replaces: v.nullable(v.strictObject({ templateId, baseHash: contentHash })),
+  }),
+  'template:delete': v.strictObject({ templateId }),
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */

@@ -9,6 +9,7 @@ import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { repositoryHandlers } from './ipc/repository-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { shellHandlers } from './ipc/shell-handlers.ts';
+import { templateHandlers } from './ipc/template-handlers.ts';
 import { appResponder } from './shell/app-responder.ts';
 import { APP_SCHEME } from './shell/app-scheme.ts';
 import { pathToOpen, SAMPLE_SWITCH } from './shell/command-line.ts';
@@ -105,6 +106,7 @@ function handlersOf(publication: PublicationSession, frame: Frame, opening: Prom
     ...authorHandlers(publication),
     ...repositoryHandlers(publication),
     ...shellHandlers(frame.actions),
+    ...templateHandlers(publication),
   };
 }
 

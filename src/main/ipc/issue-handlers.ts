@@ -20,8 +20,8 @@ export function issueHandlers(session: PublicationSession): HandlersOf<'issue'> 
     }
   };
   return {
-    'issue:create': ({ title }) =>
-      answer(() => changing(async () => ({ issueId: await createIssue(session.open, title) }))),
+    'issue:create': (request) =>
+      answer(() => changing(async () => ({ issueId: await createIssue(session.open, request) }))),
     'issue:open': ({ issueId }) =>
       answer(async () => {
         const issue = await openIssue(session.open, issueId);

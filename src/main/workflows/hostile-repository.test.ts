@@ -181,7 +181,7 @@ async function wholeJob(): Promise<void> {
   await readIssueVersion(open, { issueId, versionId });
   await preparePublishing(open, issueId);
   await publishIssue(open, { issueId, note: 'No. 1', date: '2026-02-03', baseHash: hash });
-  await createIssue(open, 'Another');
+  await createIssue(open, { title: 'Another' });
   await listIssues(open);
   scratch.write('.git/index.lock', '');
   await removeDeadLocks(open.repository).catch(() => rmSync(join(scratch.folder, '.git/index.lock')));

@@ -12,6 +12,7 @@ import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/tab
 import { taskAttributes } from './nodes/task-item.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
+import { FoldSections } from './plugins/fold-sections.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { OpenLinks } from './plugins/open-links.ts';
@@ -65,6 +66,7 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
     LeavePart,
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
+    FoldSections,
   ];
 }
 

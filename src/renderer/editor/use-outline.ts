@@ -2,11 +2,14 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { useEditorState } from '@tiptap/react';
 import { outlineOf, type Section } from '#core/document/outline.ts';
+import { foldedSections } from './plugins/fold-sections.ts';
 
 interface Outline {
   readonly sections: readonly Section[];
   /** Index of the section the caret is in; -1 before any. */
   readonly current: number;
+  /** Where the folded sections begin. */
+  readonly folded: readonly number[];
 }
 
 // Moving the caret makes a new editor state with the same document: its sections are known already.
@@ -26,9 +29,14 @@ export function useOutline(editor: Editor): Outline {
     editor,
     selector: ({ editor: { state } }): Outline => {
       const sections = sectionsOf(state.doc);
-      return { sections, current: sections.findLastIndex((section) => section.from <= state.selection.from) };
+      const current = sections.findLastIndex((section) => section.from <= state.selection.from);
+      return { sections, current, folded: foldedSections(state) };
     },
-    equalityFn: (a, b) => b !== null && a.current === b.current && sameSections(a.sections, b.sections),
+    equalityFn: (a, b) =>
+      b !== null &&
+      a.current === b.current &&
+      a.folded.join() === b.folded.join() &&
+      sameSections(a.sections, b.sections),
   });
 }
 

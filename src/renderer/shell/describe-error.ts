@@ -104,6 +104,18 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
         detail: error.reason,
         actions: [close],
       };
+    case 'template-missing':
+      return {
+        title: 'This template is gone',
+        body: 'Its file was deleted or renamed outside Galley. Your issue is as it was.',
+        actions: [close],
+      };
+    case 'template-changed-on-disk':
+      return {
+        title: 'This template was changed outside Galley',
+        body: `Nothing was overwritten: another program has written ${error.path} since you opened it. Close this, and open the template again to see it as it is now.`,
+        actions: [close],
+      };
     case 'cannot-write-markdown':
       return {
         title: 'The last edit could not be saved',

@@ -21,7 +21,13 @@ export function Dialogs(props: {
   const close = () => context.showDialog(null);
   switch (dialog.kind) {
     case 'new-issue':
-      return <NewIssueDialog onCreate={tasks.createIssue} onClose={close} />;
+      return (
+        <NewIssueDialog
+          issues={context.state.kind === 'open' ? (context.state.issues ?? []) : []}
+          onCreate={tasks.createIssue}
+          onClose={close}
+        />
+      );
     case 'save-version':
       return (
         <SaveVersionDialog

@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { OpenIssue, Version } from '#contract/replies.ts';
+import type { IssueStartChoice } from '#contract/requests.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
@@ -15,7 +16,8 @@ export interface IssueTasks {
   readonly openIssue: (issueId: IssueId) => Promise<void>;
   /** The issue after (1) or before (-1) the open one in the library. */
   readonly stepIssue: (step: 1 | -1) => void;
-  readonly createIssue: (title: string) => Promise<void>;
+  /** `start`: what it starts from, where not from an empty page. */
+  readonly createIssue: (title: string, start?: IssueStartChoice) => Promise<void>;
   /** Writes the text, then asks for a note; says so where there is nothing to save. */
   readonly askForNote: () => Promise<void>;
   readonly saveVersion: (note: string) => Promise<void>;
@@ -50,11 +52,11 @@ export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTask
     if (next !== undefined) void openIssue(next.issueId);
   }
 
-  async function createIssue(title: string): Promise<void> {
-    if (!(await leaveIssue(now, () => void createIssue(title)))) return;
+  async function createIssue(title: string, start?: IssueStartChoice): Promise<void> {
+    if (!(await leaveIssue(now, () => void createIssue(title, start)))) return;
     await attempt(
       now().report,
-      () => ask('issue:create', { title }),
+      () => ask('issue:create', start === undefined ? { title } : { title, start }),
       ({ issueId }) => {
         now().showDialog(null);
         void listIssues();

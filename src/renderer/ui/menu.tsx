@@ -41,25 +41,29 @@ export function Menu({ children, label, groups, onChoose, className = 'button bu
       </AriaButton>
       <Popover className="popover" placement="bottom start">
         <AriaMenu className="menu" onAction={(key) => onChoose(String(key))}>
-          {groups
-            .filter((group) => group.entries.length > 0)
-            .map((group) => (
-              <MenuSection key={group.id} className="menu-group">
-                <Header className="menu-heading">{group.label}</Header>
-                {group.entries.map((entry) => (
-                  <MenuItem key={entry.id} id={entry.id} className="menu-entry" textValue={entry.label}>
-                    <Text slot="label">{entry.label}</Text>
-                    {entry.detail === undefined ? null : (
-                      <Text slot="description" className="menu-detail">
-                        {entry.detail}
-                      </Text>
-                    )}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            ))}
+          {menuGroups(groups)}
         </AriaMenu>
       </Popover>
     </MenuTrigger>
   );
 }
+
+/** The entries of a menu. Empty groups are left out. */
+export const menuGroups = (groups: readonly MenuGroup[]): ReactNode =>
+  groups
+    .filter((group) => group.entries.length > 0)
+    .map((group) => (
+      <MenuSection key={group.id} className="menu-group">
+        <Header className="menu-heading">{group.label}</Header>
+        {group.entries.map((entry) => (
+          <MenuItem key={entry.id} id={entry.id} className="menu-entry" textValue={entry.label}>
+            <Text slot="label">{entry.label}</Text>
+            {entry.detail === undefined ? null : (
+              <Text slot="description" className="menu-detail">
+                {entry.detail}
+              </Text>
+            )}
+          </MenuItem>
+        ))}
+      </MenuSection>
+    ));

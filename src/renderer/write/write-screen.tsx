@@ -8,7 +8,11 @@ import { LinkDialog } from './link-dialog.tsx';
 import { Outline } from './outline.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SelectionBubble } from './selection-bubble.tsx';
+import { useTemplateDialogs } from './templates/use-template-dialogs.tsx';
 import { useEditorCommands } from './use-editor-commands.ts';
+import { useSectionActions } from './use-section-actions.ts';
+import { useSectionCommands } from './use-section-commands.ts';
+import './sections.css';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -31,6 +35,9 @@ export function WriteScreen({
   const writable = !hidden && issue.readOnly === null;
   useEditorCommands(editor, writable);
   useCommand('format.link', () => setLinking(true), writable);
+  const sectionActions = useSectionActions(editor);
+  useSectionCommands(editor, sectionActions, { visible: !hidden, writable });
+  const templates = useTemplateDialogs(editor, writable);
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
@@ -47,8 +54,15 @@ export function WriteScreen({
       {hidden ? null : <SelectionBubble editor={editor} />}
       <aside className="write-aside" aria-label="Outline">
         <h2 className="aside-heading">Outline</h2>
-        <Outline editor={editor} />
+        <Outline
+          editor={editor}
+          visible={!hidden}
+          writable={writable}
+          actions={sectionActions}
+          onSaveTemplate={templates.keepSection}
+        />
       </aside>
+      {templates.dialog}
       {linking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>
   );

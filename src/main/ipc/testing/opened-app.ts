@@ -10,6 +10,7 @@ import { authorHandlers } from '../author-handlers.ts';
 import { issueHandlers } from '../issue-handlers.ts';
 import { publicationHandlers } from '../publication-handlers.ts';
 import { repositoryHandlers } from '../repository-handlers.ts';
+import { templateHandlers } from '../template-handlers.ts';
 
 /** An issue with what most tests need. */
 export const ISSUE = '---\ntitle: The cable\nnumber: 15\nstatus: draft # soon\n---\n\nText.\n';
@@ -44,6 +45,7 @@ export function startApp(scratch: Scratch, chosen: string | null = null) {
     ...issueHandlers(session),
     ...authorHandlers(session),
     ...repositoryHandlers(session),
+    ...templateHandlers(session),
   };
   return { session, told, handlers };
 }
