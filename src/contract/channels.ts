@@ -26,6 +26,10 @@ export const requestChannels = [
   'shell:open-link',
   'shell:set-context',
   'shell:flushed',
+  'image:choose',
+  'image:fetch',
+  'image:store',
+  'image:bring-along',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

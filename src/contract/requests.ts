@@ -6,11 +6,18 @@ import { candidateId, contentHash, issueId, recentId, versionId } from './ids.ts
 /** 32 MiB of UTF-16 units: beyond the 20 MB an issue may have, below what would hang the process. */
 const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 
+/** The largest picture that is stored: 20 MB. The window looks before it sends. */
+export const MAX_IMAGE_BYTES = 20_000_000;
+
 const nothing = v.strictObject({});
 const oneIssue = v.strictObject({ issueId });
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 const oneLine = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300), v.regex(/^[^\r\n\0]*$/));
 const note = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(5000), v.regex(/^[^\0]*$/));
+/** One byte above what is stored, so that a picture too large is refused in words and not as malformed. */
+const imageBytes = v.pipe(v.instance(Uint8Array), v.maxSize(MAX_IMAGE_BYTES + 1));
+/** What a picture may be called after. */
+const hint = v.pipe(v.string(), v.maxLength(2000));
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -47,6 +54,14 @@ export const requestSchemas = {
     title: v.pipe(v.string(), v.maxLength(300)),
   }),
   'shell:flushed': v.strictObject({ saved: v.boolean() }),
+  'image:choose': nothing,
+  'image:fetch': v.strictObject({ url: v.pipe(v.string(), v.maxLength(8192)) }),
+  'image:store': v.strictObject({ issueId, bytes: imageBytes, hints: v.pipe(v.array(hint), v.maxLength(8)) }),
+  'image:bring-along': v.strictObject({
+    from: issueId,
+    to: issueId,
+    sources: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
+  }),
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */
