@@ -8,14 +8,18 @@ const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 
 /** The largest picture that is stored: 20 MB. The window looks before it sends. */
 export const MAX_IMAGE_BYTES = 20_000_000;
+/** The largest that is read at all: it can be stored once it is scaled. */
+export const MAX_READ_IMAGE_BYTES = 80_000_000;
 
 const nothing = v.strictObject({});
 const oneIssue = v.strictObject({ issueId });
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 const oneLine = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300), v.regex(/^[^\r\n\0]*$/));
 const note = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(5000), v.regex(/^[^\0]*$/));
-/** One byte above what is stored, so that a picture too large is refused in words and not as malformed. */
-const imageBytes = v.pipe(v.instance(Uint8Array), v.maxSize(MAX_IMAGE_BYTES + 1));
+/** A picture too large to be stored is refused in words, not as malformed: the bound here is that of reading one. */
+const imageBytes = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= MAX_READ_IMAGE_BYTES,
+);
 /** What a picture may be called after. */
 const hint = v.pipe(v.string(), v.maxLength(2000));
 /** A calendar day, ISO 8601 (`2026-02-03`). */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ImageFile } from '#contract/replies.ts';
-import { MAX_IMAGE_BYTES } from '#contract/requests.ts';
+import { MAX_READ_IMAGE_BYTES } from '#contract/requests.ts';
 import { Failure } from '#main/files/failure.ts';
 import { readBounded } from '#main/files/file-facts.ts';
 
@@ -10,7 +10,7 @@ import { readBounded } from '#main/files/file-facts.ts';
  */
 export async function readChosenImage(path: string): Promise<ImageFile> {
   const name = basename(path);
-  const bytes = await readBounded(path, MAX_IMAGE_BYTES);
-  if (bytes === null) throw new Failure({ kind: 'image-too-large', name, maxBytes: MAX_IMAGE_BYTES });
+  const bytes = await readBounded(path, MAX_READ_IMAGE_BYTES);
+  if (bytes === null) throw new Failure({ kind: 'image-too-large', name, maxBytes: MAX_READ_IMAGE_BYTES });
   return { name, bytes };
 }

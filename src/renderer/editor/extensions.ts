@@ -15,6 +15,8 @@ import { CaretOnFocus } from './plugins/caret-on-focus.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { OpenLinks } from './plugins/open-links.ts';
+import { PictureIntake } from './plugins/picture-intake.ts';
+import { PicturePlaces } from './plugins/picture-places.ts';
 
 export interface EditorSurroundings {
   /** The folder of the open issue in the app protocol, ending with a slash; asked for at each use. */
@@ -65,6 +67,8 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
     LeavePart,
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
+    PicturePlaces,
+    PictureIntake,
   ];
 }
 

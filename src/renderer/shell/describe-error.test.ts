@@ -30,6 +30,13 @@ const everyError: { readonly [Kind in AppErrorKind]: Extract<AppError, { kind: K
   'invalid-date': { kind: 'invalid-date', given: 'soon' },
   'git-failed': { kind: 'git-failed', task: 'save the version', detail: 'fatal: no' },
   'cannot-write-markdown': { kind: 'cannot-write-markdown', reason: 'a list in a table' },
+  'image-not-readable': { kind: 'image-not-readable', name: 'ships.heic' },
+  'image-too-large': { kind: 'image-too-large', name: 'ships.tiff', maxBytes: 20_000_000 },
+  'image-not-fetched': {
+    kind: 'image-not-fetched',
+    url: 'https://example.org/ships.png',
+    reason: 'refused-by-host',
+  },
   internal: { kind: 'internal', reference: 'f3a9' },
 };
 

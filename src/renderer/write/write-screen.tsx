@@ -2,6 +2,7 @@ import { EditorContent } from '@tiptap/react';
 import { useState } from 'react';
 import { useCommand } from '../commands/command-bus.tsx';
 import type { IssueSession } from '../editor/issue-session.ts';
+import '../editor/figure.css';
 import '../editor/page.css';
 import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
@@ -9,6 +10,7 @@ import { Outline } from './outline.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SelectionBubble } from './selection-bubble.tsx';
 import { useEditorCommands } from './use-editor-commands.ts';
+import { usePictures } from './use-pictures.tsx';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -29,6 +31,7 @@ export function WriteScreen({
   const writable = !hidden && issue.readOnly === null;
   useEditorCommands(editor, writable);
   useCommand('format.link', () => setLinking(true), writable);
+  const pictureDialog = usePictures(session, writable);
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
@@ -47,6 +50,7 @@ export function WriteScreen({
         <h2 className="aside-heading">Outline</h2>
         <Outline editor={editor} />
       </aside>
+      {pictureDialog}
       {linking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>
   );
