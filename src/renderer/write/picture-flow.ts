@@ -99,7 +99,7 @@ async function readFile(file: File): Promise<Result<ImageFile, AppError>> {
 /** Parts from a page with pictures in their addresses, or from another issue: pictures first, then the parts. */
 async function paste(
   parts: PictureFlowParts,
-  { slice, from }: Extract<PictureRequest, { kind: 'paste' }>,
+  { slice, from, notes }: Extract<PictureRequest, { kind: 'paste' }>,
 ): Promise<void> {
   const { editor, issueId, report } = parts;
   const place = keepSelection(editor);
@@ -115,7 +115,7 @@ async function paste(
     if (!brought.ok) report(brought.error);
     else for (const [src, now] of Object.entries(brought.value.addresses)) addresses.set(src, now);
   }
-  pasteAt(editor, place, withAddresses(slice, addresses));
+  pasteAt(editor, place, withAddresses(slice, addresses), notes);
 }
 
 const BASE64 = /^data:image\/[\w.+-]+(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s]+)$/i;

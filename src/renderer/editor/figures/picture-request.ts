@@ -1,4 +1,4 @@
-import type { Slice } from '@tiptap/pm/model';
+import type { Node, Slice } from '@tiptap/pm/model';
 import type { IssueId } from '#contract/ids.ts';
 
 /**
@@ -15,7 +15,12 @@ export type PictureRequest =
       readonly at: number | null;
     }
   /** Parts whose pictures have to be stored before they can be pasted. */
-  | { readonly kind: 'paste'; readonly slice: Slice; readonly from: IssueId | null }
+  | {
+      readonly kind: 'paste';
+      readonly slice: Slice;
+      readonly from: IssueId | null;
+      readonly notes: readonly Node[];
+    }
   /** The author chooses a file for a figure that is there. */
   | { readonly kind: 'replace'; readonly figureAt: number }
   /** The picture of a figure is fetched from the web and stored. */

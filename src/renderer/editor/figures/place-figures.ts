@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { Fragment, type Node, type Slice } from '@tiptap/pm/model';
-import { type EditorState, TextSelection } from '@tiptap/pm/state';
+import { type EditorState, NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
+import { pasteParts } from '../clipboard/paste-parts.ts';
 import { forgetPlace, keepPlace, placeNow } from '../plugins/picture-places.ts';
 import type { FigureAt } from './figure-in-hand.ts';
 
@@ -70,16 +71,23 @@ export function keepSelection(editor: Editor): string {
   return keepPlace(editor.view, { from, to, awaited: false });
 }
 
-/** Pastes a slice over a kept selection; lets it go. */
-export function pasteAt(editor: Editor, id: string, slice: Slice): void {
+/** Pastes a part over a kept selection, with the footnotes it brings; lets the place go. */
+export function pasteAt(editor: Editor, id: string, slice: Slice, notes: readonly Node[]): void {
   const { state, view } = editor;
   const place = placeNow(state, id);
   const tr = forgetPlace(state.tr, id);
-  if (place !== null) {
-    tr.setSelection(TextSelection.between(tr.doc.resolve(place.from), tr.doc.resolve(place.to)));
-    tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste');
-  }
-  view.dispatch(tr);
+  view.dispatch(
+    place === null ? tr : pasteParts(state, slice, notes, tr.setSelection(selectionOf(tr.doc, place))),
+  );
+}
+
+function selectionOf(
+  document: Node,
+  { from, to }: { readonly from: number; readonly to: number },
+): Selection {
+  const node = document.nodeAt(from);
+  if (node?.isBlock && from + node.nodeSize === to) return NodeSelection.create(document, from);
+  return TextSelection.between(document.resolve(from), document.resolve(to));
 }
 
 /** The heading that stands before a place: what a nameless picture there may be called after. */

@@ -3,11 +3,10 @@ import { Fragment, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
-import { figuresOfLoneImages, picturesToStore } from '../figures/pasted-pictures.ts';
 
 /**
- * Pictures that are pasted or dropped. Files are handed on to be stored; so are the bytes that pasted pages carry in
- * their addresses. What the web shows stays on the web until its author brings it home.
+ * Files of pictures that are pasted or dropped: they are handed on to be stored. Pictures in pasted pages are the
+ * business of `parts-clipboard.ts`; what the web shows stays on the web until its author brings it home.
  */
 export const PictureIntake = Extension.create({
   name: 'pictureIntake',
@@ -16,17 +15,12 @@ export const PictureIntake = Extension.create({
     return [
       new Plugin({
         props: {
-          transformPasted: figuresOfLoneImages,
-          handlePaste(_view, event, slice) {
+          handlePaste(_view, event) {
             if (!editor.isEditable) return false;
             const files = picturesIn(event.clipboardData);
-            if (files.length > 0 && isNothingButPictures(event.clipboardData)) {
-              const hints = hintsIn(event.clipboardData?.getData('text/html') ?? '');
-              editor.emit('pictures', { kind: 'bring-in', files, hints, at: null });
-              return true;
-            }
-            if (picturesToStore(slice).length === 0) return false;
-            editor.emit('pictures', { kind: 'paste', slice, from: null });
+            if (files.length === 0 || !isNothingButPictures(event.clipboardData)) return false;
+            const hints = hintsIn(event.clipboardData?.getData('text/html') ?? '');
+            editor.emit('pictures', { kind: 'bring-in', files, hints, at: null });
             return true;
           },
           handleDrop(view, event) {
