@@ -11,6 +11,7 @@ import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
 import { taskAttributes } from './nodes/task-item.ts';
+import { BlockHandle } from './plugins/block-handle.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
 import { LeavePart } from './plugins/leave-part.ts';
@@ -72,6 +73,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
     PicturePlaces,
+    BlockHandle,
     PictureIntake,
     PartsClipboard.configure(issueId ? { issueId } : {}),
   ];

@@ -49,6 +49,13 @@ export const Figure = Node.create({
             Decoration.node(figure.at, to, { class: 'figure-in-hand' }),
           ]);
         },
+        handleClickOn(view, _position, node, at, event) {
+          const onPicture =
+            event.target instanceof Element && event.target.closest('.figure-picture') !== null;
+          if (node.type.name !== 'figure' || !onPicture) return false;
+          view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)));
+          return true;
+        },
         /** Letters typed while a figure is in hand go on in its caption: they do not take its place. */
         handleTextInput(view, _from, _to, text) {
           const { selection, tr } = view.state;
