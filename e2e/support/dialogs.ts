@@ -4,6 +4,8 @@ import type { ElectronApplication } from '@playwright/test';
 export interface DialogAnswers {
   /** The folder chosen in the folder dialog; null cancels it. */
   readonly folder?: string | null;
+  /** The file chosen in the file dialog, where no folder is given. */
+  readonly file?: string;
   /** The label of the button pressed in a message box; one without it gets its `cancelId`. */
   readonly button?: string;
 }
@@ -19,15 +21,16 @@ export async function stubDialogs(
   app: ElectronApplication,
   answers: DialogAnswers,
 ): Promise<() => Promise<readonly AskedDialog[]>> {
-  await app.evaluate(({ dialog }, { folder, button }) => {
+  await app.evaluate(({ dialog }, { folder, file, button }) => {
+    const chosen = folder ?? file;
     const asked: AskedDialog[] = [];
     const optionsOf = (args: unknown[]) => (args.at(-1) ?? {}) as Electron.MessageBoxOptions;
     Object.assign(globalThis, { askedDialogs: asked });
     Object.assign(dialog, {
       showOpenDialog: async (...args: unknown[]) => {
         asked.push({ kind: 'open', message: optionsOf(args).message ?? '', buttons: [] });
-        const canceled = folder === null || folder === undefined;
-        return { canceled, filePaths: canceled ? [] : [folder] };
+        const canceled = chosen === undefined;
+        return { canceled, filePaths: canceled ? [] : [chosen] };
       },
       showMessageBox: async (...args: unknown[]) => {
         const { message, buttons = [], cancelId = 0 } = optionsOf(args);

@@ -30,6 +30,10 @@ export const requestChannels = [
   'template:read',
   'template:save',
   'template:delete',
+  'image:choose',
+  'image:fetch',
+  'image:store',
+  'image:bring-along',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

@@ -45,9 +45,23 @@ export type AppError =
   | { readonly kind: 'template-changed-on-disk'; readonly path: string }
   /** git said no in a way Galley does not know; `detail` is what it printed, for those who know git. */
   | { readonly kind: 'git-failed'; readonly task: string; readonly detail: string }
+  /** The bytes are no picture of a kind the page can show, or a damaged one. `name` is its file's, for people. */
+  | { readonly kind: 'image-not-readable'; readonly name: string }
+  | { readonly kind: 'image-too-large'; readonly name: string; readonly maxBytes: number }
+  /** An image on the web could not be brought home. */
+  | { readonly kind: 'image-not-fetched'; readonly url: string; readonly reason: ImageFetchTrouble }
   /** The text holds something Markdown cannot say so that it reads back the same. Found in the window. */
   | { readonly kind: 'cannot-write-markdown'; readonly reason: string }
   /** A request that breaks the contract, or a fault in Galley itself. Logged with its stack in the main process. */
   | { readonly kind: 'internal'; readonly reference: string };
+
+/** Why an image on the web did not come; see `main/net/guarded-fetch.ts`. */
+export type ImageFetchTrouble =
+  | 'not-a-web-address'
+  | 'private-address'
+  | 'timed-out'
+  | 'too-many-redirects'
+  | 'refused-by-host'
+  | 'unreachable';
 
 export type AppErrorKind = AppError['kind'];

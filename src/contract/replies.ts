@@ -141,6 +141,18 @@ export interface TemplateText extends TemplateSummary {
   readonly hash: ContentHash;
 }
 
+/** A picture that is not stored yet. */
+export interface ImageFile {
+  /** Its file's name, or the end of its address; for people, and to be called after. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredImage {
+  /** Its address as the issue has it, relative to the issue's file: `assets/<slug>/<name>`. */
+  readonly src: string;
+}
+
 /** What each channel gives back where it succeeds. */
 export interface Replies {
   'publication:current': CurrentPublication;
@@ -170,6 +182,12 @@ export interface Replies {
   'template:read': TemplateText;
   'template:save': TemplateSummary;
   'template:delete': null;
+  /** Null where the author thought better of it. */
+  'image:choose': ImageFile | null;
+  'image:fetch': ImageFile;
+  'image:store': StoredImage;
+  /** The new address of each source that could be copied, by the address given. */
+  'image:bring-along': { readonly addresses: Readonly<Record<string, string>> };
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;

@@ -6,11 +6,22 @@ import { candidateId, contentHash, issueId, recentId, templateId, versionId } fr
 /** 32 MiB of UTF-16 units: beyond the 20 MB an issue may have, below what would hang the process. */
 const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 
+/** The largest picture that is stored: 20 MB. The window looks before it sends. */
+export const MAX_IMAGE_BYTES = 20_000_000;
+/** The largest that is read at all: it can be stored once it is scaled. */
+export const MAX_READ_IMAGE_BYTES = 80_000_000;
+
 const nothing = v.strictObject({});
 const oneIssue = v.strictObject({ issueId });
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 const oneLine = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300), v.regex(/^[^\r\n\0]*$/));
 const note = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(5000), v.regex(/^[^\0]*$/));
+/** A picture too large to be stored is refused in words, not as malformed: the bound here is that of reading one. */
+const imageBytes = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= MAX_READ_IMAGE_BYTES,
+);
+/** What a picture may be called after. */
+const hint = v.pipe(v.string(), v.maxLength(2000));
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -64,6 +75,14 @@ export const requestSchemas = {
     replaces: v.nullable(v.strictObject({ templateId, baseHash: contentHash })),
   }),
   'template:delete': v.strictObject({ templateId }),
+  'image:choose': nothing,
+  'image:fetch': v.strictObject({ url: v.pipe(v.string(), v.maxLength(8192)) }),
+  'image:store': v.strictObject({ issueId, bytes: imageBytes, hints: v.pipe(v.array(hint), v.maxLength(8)) }),
+  'image:bring-along': v.strictObject({
+    from: issueId,
+    to: issueId,
+    sources: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
+  }),
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */

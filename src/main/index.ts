@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, dialog, ipcMain, session } from 'electron';
+import { IMAGE_EXTENSIONS } from '#core/images/image-format.ts';
 import { fileFacts, readBytes, readTextFile } from './files/file-facts.ts';
 import { writeFileSafely } from './files/write-file-safely.ts';
 import { authorHandlers } from './ipc/author-handlers.ts';
 import type { Handlers } from './ipc/handlers.ts';
+import { imageHandlers } from './ipc/image-handlers.ts';
 import { issueHandlers } from './ipc/issue-handlers.ts';
 import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { repositoryHandlers } from './ipc/repository-handlers.ts';
@@ -107,6 +109,7 @@ function handlersOf(publication: PublicationSession, frame: Frame, opening: Prom
     ...repositoryHandlers(publication),
     ...shellHandlers(frame.actions),
     ...templateHandlers(publication),
+    ...imageHandlers(publication, () => frame.chooseImage(IMAGE_EXTENSIONS)),
   };
 }
 

@@ -47,3 +47,13 @@ export async function remove(path: string): Promise<void> {
 export async function resolved(path: string): Promise<string | null> {
   return realpath(path).catch(() => null);
 }
+
+/** The bytes of a file that must be there; null where they are more than `maxBytes`. Throws the usual file failures. */
+export async function readBounded(path: string, maxBytes: number): Promise<Uint8Array | null> {
+  try {
+    const { size } = await stat(path);
+    return size > maxBytes ? null : await readFile(path);
+  } catch (cause) {
+    throw fileFailure(cause, path);
+  }
+}

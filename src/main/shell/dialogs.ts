@@ -12,6 +12,21 @@ export async function chooseFolder(window: BrowserWindow): Promise<string | null
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** The system's dialog for one picture; its path, or null where the author thought better of it. */
+export async function chooseImage(
+  window: BrowserWindow,
+  extensions: readonly string[],
+): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a picture',
+    message: 'Choose a picture for this issue',
+    buttonLabel: 'Choose',
+    properties: ['openFile'],
+    filters: [{ name: 'Pictures', extensions: [...extensions] }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 const UNSAFE: Readonly<Record<Unsafe, { readonly message: string; readonly detail: string }>> = {
   'not-saved': {
     message: 'Your last changes could not be saved.',

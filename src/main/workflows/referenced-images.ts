@@ -18,14 +18,18 @@ export function referencedImages(text: string, issuePath: string): readonly stri
   const found = new Set<string>();
   for (const place of PLACES) {
     for (const [, address = ''] of text.matchAll(place)) {
-      const path = pathOfAddress(address, folder);
+      const path = pathOfImage(address, folder);
       if (path !== null) found.add(path);
     }
   }
   return [...found].toSorted();
 }
 
-function pathOfAddress(address: string, folder: string): string | null {
+/**
+ * Where an image lies that an issue names: its path relative to the publication's top. Null for an address elsewhere,
+ * and for what lies outside `folder`, the issue's own, or in no folder named `assets`.
+ */
+export function pathOfImage(address: string, folder: string): string | null {
   if (/^[a-z][a-z0-9+.-]*:|^[/#?\\]/i.test(address)) return null;
   const decoded = decode(address.replace(/[?#].*$/, '').replace(/\\([()])/g, '$1'));
   const path = decoded === null ? null : posix.normalize(posix.join(folder, decoded));

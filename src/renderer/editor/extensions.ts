@@ -1,5 +1,6 @@
 import { type AnyExtension, type Extensions, Node } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
+import type { IssueId } from '#contract/ids.ts';
 import { adaptToCore } from './adapt-to-core.ts';
 import { withTypedMarkdown } from './mark-input-rules.ts';
 import { Figure } from './nodes/figure.ts';
@@ -10,25 +11,31 @@ import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
 import { taskAttributes } from './nodes/task-item.ts';
+import { BlockHandle } from './plugins/block-handle.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
 import { FoldSections } from './plugins/fold-sections.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { OpenLinks } from './plugins/open-links.ts';
+import { PartsClipboard } from './plugins/parts-clipboard.ts';
+import { PictureIntake } from './plugins/picture-intake.ts';
+import { PicturePlaces } from './plugins/picture-places.ts';
 
 export interface EditorSurroundings {
   /** The folder of the open issue in the app protocol, ending with a slash; asked for at each use. */
   readonly assetBase: () => string;
   /** Opens a link outside the window. */
   readonly openLink: (url: string) => void;
+  /** The open issue, so that parts know where they were copied; asked for at each use. */
+  readonly issueId?: () => IssueId | null;
 }
 
 /**
  * The editor's extensions: the starter kit's and our own, all saying what core's schema says. What the starter kit
  * adds on its own account is off: a trailing paragraph would be an edit nobody made, underline has no Markdown.
  */
-export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Extensions {
+export function issueExtensions({ assetBase, openLink, issueId }: EditorSurroundings): Extensions {
   return [
     AdaptedStarterKit.configure({
       trailingNode: false,
@@ -67,6 +74,10 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
     FoldSections,
+    PicturePlaces,
+    BlockHandle,
+    PictureIntake,
+    PartsClipboard.configure(issueId ? { issueId } : {}),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { IssueId } from '#contract/ids.ts';
 import type { OpenIssue } from '#contract/replies.ts';
 import { ask } from '../door/door.ts';
 import { createIssueEditor } from './create-editor.ts';
@@ -15,9 +16,11 @@ import { OpenDocument } from './open-document.ts';
 export function useIssueSession(issue: OpenIssue | null): IssueSession | null {
   const [, render] = useReducer((count: number) => count + 1, 0);
   const assetBase = useRef('');
+  const issueId = useRef<IssueId | null>(null);
   const [editor] = useState<Editor>(() =>
     createIssueEditor({
       assetBase: () => assetBase.current,
+      issueId: () => issueId.current,
       openLink: (url) => void ask('shell:open-link', { url }),
     }),
   );
@@ -26,6 +29,7 @@ export function useIssueSession(issue: OpenIssue | null): IssueSession | null {
   useEffect(() => {
     if (!issue) return;
     assetBase.current = issue.assetBase;
+    issueId.current = issue.issueId;
     const document = new OpenDocument(issue, editor, render);
     setOpen(document);
     return () => document.close();

@@ -32,6 +32,13 @@ const everyError: { readonly [Kind in AppErrorKind]: Extract<AppError, { kind: K
   'cannot-write-markdown': { kind: 'cannot-write-markdown', reason: 'a list in a table' },
   'template-missing': { kind: 'template-missing' },
   'template-changed-on-disk': { kind: 'template-changed-on-disk', path: '.galley/templates/links.md' },
+  'image-not-readable': { kind: 'image-not-readable', name: 'ships.heic' },
+  'image-too-large': { kind: 'image-too-large', name: 'ships.tiff', maxBytes: 20_000_000 },
+  'image-not-fetched': {
+    kind: 'image-not-fetched',
+    url: 'https://example.org/ships.png',
+    reason: 'refused-by-host',
+  },
   internal: { kind: 'internal', reference: 'f3a9' },
 };
 

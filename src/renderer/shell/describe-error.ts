@@ -1,4 +1,4 @@
-import type { AppError } from '#contract/errors.ts';
+import type { AppError, ImageFetchTrouble } from '#contract/errors.ts';
 import { durationInWords } from '../ui/date-words.ts';
 
 /** What an author can do about it; the shell knows how each is done. */
@@ -123,6 +123,25 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
         detail: error.reason,
         actions: [close],
       };
+    case 'image-not-readable':
+      return {
+        title: 'This is not a picture Galley can show',
+        body: `${safe} Nothing was stored. ${inQuotes(error.name)} is damaged, or of another kind: issues show PNG, JPEG, GIF, WebP, AVIF and SVG. Save it as one of these, then try again.`,
+        actions: [close],
+      };
+    case 'image-too-large':
+      return {
+        title: 'This picture is too large',
+        body: `${safe} Nothing was stored. ${inQuotes(error.name)} is larger than ${Math.round(error.maxBytes / 1_000_000)} MB, more than readers should have to load. Make it smaller, then try again.`,
+        actions: [close],
+      };
+    case 'image-not-fetched':
+      return {
+        title: 'The picture could not be brought home',
+        body: `${safe} ${FETCH_WORDS[error.reason]} The address stays as it is.`,
+        detail: error.url,
+        actions: error.reason === 'timed-out' || error.reason === 'unreachable' ? [retry, notNow] : [close],
+      };
     case 'no-publication-open':
       return {
         title: 'No publication is open',
@@ -223,6 +242,17 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
       return unknown(error);
   }
 }
+
+const inQuotes = (name: string): string => (name === '' ? 'It' : `“${name}”`);
+
+const FETCH_WORDS: Readonly<Record<ImageFetchTrouble, string>> = {
+  'not-a-web-address': 'This is not an address of the web (http or https).',
+  'private-address': 'The address leads into your own network, and Galley fetches from the public web only.',
+  'timed-out': 'The other side took too long to answer.',
+  'too-many-redirects': 'The address leads from one place to the next without end.',
+  'refused-by-host': 'The other side did not give the picture out.',
+  unreachable: 'The other side could not be reached.',
+};
 
 /** The compiler refuses a kind that is not described above. */
 function unknown(error: never): never {

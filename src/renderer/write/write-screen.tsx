@@ -2,6 +2,7 @@ import { EditorContent } from '@tiptap/react';
 import { useState } from 'react';
 import { useCommand } from '../commands/command-bus.tsx';
 import type { IssueSession } from '../editor/issue-session.ts';
+import '../editor/figure.css';
 import '../editor/page.css';
 import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
@@ -13,6 +14,7 @@ import { useEditorCommands } from './use-editor-commands.ts';
 import { useSectionActions } from './use-section-actions.ts';
 import { useSectionCommands } from './use-section-commands.ts';
 import './sections.css';
+import { usePictures } from './use-pictures.tsx';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -38,6 +40,7 @@ export function WriteScreen({
   const sectionActions = useSectionActions(editor);
   useSectionCommands(editor, sectionActions, { visible: !hidden, writable });
   const templates = useTemplateDialogs(editor, writable);
+  const pictureDialog = usePictures(session, writable);
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
@@ -63,6 +66,7 @@ export function WriteScreen({
         />
       </aside>
       {templates.dialog}
+      {pictureDialog}
       {linking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>
   );

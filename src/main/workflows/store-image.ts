@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import type { IssueId } from '#contract/ids.ts';
+import type { StoredImage } from '#contract/replies.ts';
+import { MAX_IMAGE_BYTES } from '#contract/requests.ts';
+import { sniffImage } from '#core/images/image-format.ts';
+import { imageFileName, imageStem } from '#core/images/image-name.ts';
+import { stripMetadata } from '#core/images/strip-metadata.ts';
+import { readHeader, textField } from '#core/markdown/front-matter.ts';
+import { splitSource } from '#core/markdown/split-source.ts';
+import { containedPath, isSafeRelativePath } from '#main/files/contained-path.ts';
+import { createFile } from '#main/files/create-file.ts';
+import { Failure } from '#main/files/failure.ts';
+import { findSameFile } from '#main/files/find-same-file.ts';
+import { inTurn } from '#main/files/in-turn.ts';
+import { readIssueFile } from '#main/files/read-issue-file.ts';
+import { type OpenPublication, pathOfIssue } from './open-publication.ts';
+import { slugOf } from './prepare-publishing.ts';
+
+export interface ImageToStore {
+  readonly issueId: IssueId;
+  readonly bytes: Uint8Array;
+  /** What the file may be called after, the best first. */
+  readonly hints: readonly string[];
+}
+
+const TRIES = 1000;
+
+/**
+ * Stores a picture in the folder of an issue's assets, without its metadata, under a readable name that was free; a
+ * picture that lies there already is not stored again. Writes no other file. Nothing refers to it yet: until an
+ * issue does, it is in no version.
+ *
+ * Throws `image-not-readable`, `image-too-large`, `issue-missing`, `path-outside-publication` (also where the issue's
+ * name or folder is not one that is safe everywhere), and the usual file failures.
+ */
+export async function storeImage(
+  open: OpenPublication,
+  { issueId, bytes, hints }: ImageToStore,
+): Promise<StoredImage> {
+  const name = hints[0] ?? '';
+  if (bytes.byteLength > MAX_IMAGE_BYTES)
+    throw new Failure({ kind: 'image-too-large', name, maxBytes: MAX_IMAGE_BYTES });
+  const format = sniffImage(bytes);
+  const stripped = format === null ? null : stripMetadata(bytes, format);
+  if (format === null || stripped === null) throw new Failure({ kind: 'image-not-readable', name });
+
+  const issuePath = await pathOfIssue(open, issueId);
+  const folder = `assets/${await slugOfIssue(open, issuePath)}`;
+  const inPublication = posix.join(posix.dirname(issuePath), folder);
+  // Two pastes of one picture at the same time store it once.
+  return inTurn(`images:${open.repository.top}:${inPublication}`, async () => {
+    const stem = imageStem(hints);
+    const there = await findSameFile(await containedPath(open.repository.top, inPublication), stripped);
+    if (there !== null && canBeAddressed(there)) return { src: `${folder}/${there}` };
+    for (let n = 1; n <= TRIES; n += 1) {
+      const path = `${inPublication}/${imageFileName(stem, format, n)}`;
+      const absolute = await containedPath(open.repository.top, path);
+      if (await createFile(absolute, stripped, path))
+        return { src: `${folder}/${imageFileName(stem, format, n)}` };
+    }
+    throw new Failure({ kind: 'file-trouble', path: inPublication, reason: 'EEXIST' });
+  });
+}
+
+/** The name the issue is published under, so that a picture's address does not change with the issue's date. */
+async function slugOfIssue(open: OpenPublication, path: string): Promise<string> {
+  const { text } = await readIssueFile(await containedPath(open.repository.top, path), path);
+  const { header, headerKind } = splitSource(text);
+  return slugOf(textField(readHeader(header, headerKind), 'slug'), path);
+}
+
+/** Files that others put there may have names that need care in an address. */
+const canBeAddressed = (name: string): boolean => isSafeRelativePath(name) && /^[\w.-]+$/.test(name);
