@@ -19,6 +19,7 @@ export const requestChannels = [
   'issue:read-version',
   'issue:prepare-publishing',
   'issue:publish',
+  'issue:where-used',
   'author:current',
   'author:set',
   'repository:remove-lock',
@@ -26,6 +27,7 @@ export const requestChannels = [
   'shell:open-link',
   'shell:set-context',
   'shell:flushed',
+  'web:read-title',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

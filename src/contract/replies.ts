@@ -127,6 +127,38 @@ export interface Published {
   readonly hash: ContentHash;
 }
 
+/** An address that other issues link to, and which. */
+export interface AddressUse {
+  /** As it was asked for. */
+  readonly address: string;
+  /** The newest of the issues. */
+  readonly newest: {
+    readonly issueId: IssueId;
+    readonly title: string;
+    readonly number: string | null;
+    /** ISO 8601 day. */
+    readonly date: string | null;
+  };
+  /** How many issues link to it. */
+  readonly count: number;
+}
+
+/** What came of asking a web page for its title; where nothing did, why. */
+export type PageTitle =
+  | { readonly kind: 'found'; readonly title: string }
+  | {
+      readonly kind: 'none';
+      readonly reason:
+        | 'not-a-web-address'
+        | 'private-address'
+        | 'unreachable'
+        | 'too-slow'
+        | 'too-many-redirects'
+        | 'refused-by-host'
+        | 'not-a-page'
+        | 'no-title';
+    };
+
 /** What each channel gives back where it succeeds. */
 export interface Replies {
   'publication:current': CurrentPublication;
@@ -145,6 +177,7 @@ export interface Replies {
   'issue:read-version': { readonly text: string };
   'issue:prepare-publishing': PublishingPlan;
   'issue:publish': Published;
+  'issue:where-used': readonly AddressUse[];
   'author:current': Author | null;
   'author:set': Author;
   'repository:remove-lock': null;
@@ -152,6 +185,7 @@ export interface Replies {
   'shell:open-link': null;
   'shell:set-context': null;
   'shell:flushed': null;
+  'web:read-title': PageTitle;
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;

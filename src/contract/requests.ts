@@ -11,6 +11,7 @@ const oneIssue = v.strictObject({ issueId });
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
 const oneLine = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300), v.regex(/^[^\r\n\0]*$/));
 const note = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(5000), v.regex(/^[^\0]*$/));
+const address = v.pipe(v.string(), v.maxLength(8192));
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -32,6 +33,7 @@ export const requestSchemas = {
   'issue:read-version': v.strictObject({ issueId, versionId }),
   'issue:prepare-publishing': oneIssue,
   'issue:publish': v.strictObject({ issueId, date: day, note, baseHash: contentHash }),
+  'issue:where-used': v.strictObject({ issueId, addresses: v.pipe(v.array(address), v.maxLength(5000)) }),
   'author:current': nothing,
   'author:set': v.strictObject({
     name: v.pipe(oneLine, v.regex(/^[^<>]+$/)),
@@ -47,6 +49,7 @@ export const requestSchemas = {
     title: v.pipe(v.string(), v.maxLength(300)),
   }),
   'shell:flushed': v.strictObject({ saved: v.boolean() }),
+  'web:read-title': v.strictObject({ url: address }),
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */

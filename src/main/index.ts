@@ -9,6 +9,7 @@ import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { repositoryHandlers } from './ipc/repository-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { shellHandlers } from './ipc/shell-handlers.ts';
+import { webHandlers } from './ipc/web-handlers.ts';
 import { appResponder } from './shell/app-responder.ts';
 import { APP_SCHEME } from './shell/app-scheme.ts';
 import { pathToOpen, SAMPLE_SWITCH } from './shell/command-line.ts';
@@ -19,6 +20,7 @@ import { log, startLog } from './shell/log.ts';
 import { prepareApp } from './shell/prepare-app.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
 import { userDataFolder } from './shell/user-data.ts';
+import { readPageTitle } from './web/read-page-title.ts';
 import { PublicationSession } from './workflows/publication-session.ts';
 
 /**
@@ -105,6 +107,7 @@ function handlersOf(publication: PublicationSession, frame: Frame, opening: Prom
     ...authorHandlers(publication),
     ...repositoryHandlers(publication),
     ...shellHandlers(frame.actions),
+    ...webHandlers((url) => readPageTitle(url)),
   };
 }
 
