@@ -3,12 +3,16 @@ import { useState } from 'react';
 import { useCommand } from '../commands/command-bus.tsx';
 import type { IssueSession } from '../editor/issue-session.ts';
 import '../editor/page.css';
+import '../editor/quotations-and-links.css';
 import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
+import { LinkItemDialog } from './link-item-dialog.tsx';
 import { Outline } from './outline.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SelectionBubble } from './selection-bubble.tsx';
 import { useEditorCommands } from './use-editor-commands.ts';
+import { useLinkCommands } from './use-link-commands.ts';
+import { useUsedAddresses } from './use-used-addresses.ts';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -29,6 +33,10 @@ export function WriteScreen({
   const writable = !hidden && issue.readOnly === null;
   useEditorCommands(editor, writable);
   useCommand('format.link', () => setLinking(true), writable);
+  const [fillingIn, setFillingIn] = useState(false);
+  useCommand('insert.linkItem', () => setFillingIn(true), writable);
+  useLinkCommands(editor, writable);
+  useUsedAddresses(editor, issue.issueId, writable);
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
@@ -48,6 +56,7 @@ export function WriteScreen({
         <Outline editor={editor} />
       </aside>
       {linking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+      {fillingIn ? <LinkItemDialog editor={editor} onClose={() => setFillingIn(false)} /> : null}
     </div>
   );
 }
