@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import {
   clickAfter,
@@ -253,10 +254,20 @@ test('what is pasted into a link list becomes items', async ({ launchGalley, pub
     'Before.\n\n- [One](https://example.org/1)\n- [**Two**](https://example.org/2) — *Source* said\n- [Three](https://example.org/3) — note\n- [Deeper](https://example.org/4)\n',
   );
 
+  // One link of a page, into an empty item.
+  await begin();
+  await paste(window, 'One', '<a href="https://example.org/1">One</a>');
+  await expectBody(window, publication, 'Before.\n\n<!-- links -->\n- [One](https://example.org/1)\n');
+  await paste(
+    window,
+    'Two\nThree',
+    '<p><a href="https://example.org/2">Two</a></p><p><a href="https://example.org/3">Three</a></p>',
+  );
+
   // Behind the item with the caret, not in the middle of it.
   await clickAfter(window, 'On');
   await paste(window, 'New: https://example.org/n\nhttps://example.org/m');
-  await expect(titles(window)).toHaveText(['One', 'New', 'https://example.org/m', 'Two', 'Three', 'Deeper']);
+  await expect(titles(window)).toHaveText(['One', 'New', 'https://example.org/m', 'Two', 'Three']);
 
   // A single address over selected words makes them a link; inside a note it stays in the note.
   await begin();
@@ -390,7 +401,17 @@ test('an address that was linked before is marked with where', async ({ launchGa
   await openIssue(window, 'One');
   const marks = pageText(window).getByRole('note');
   await expect(marks).toHaveText(['Also linked above', 'Also in No. 14, “The long grid”']);
+  const axe = await new AxeBuilder({ page: window }).setLegacyMode(true).include('.page').analyze();
+  expect(axe.violations).toEqual([]);
   await expect(items(window).nth(1)).toContainText('Also in No. 14, “The long grid”');
+
+  // The arrows pass it by.
+  await clickAfter(window, 'Alp');
+  await press(window, 'ArrowDown', 'Home');
+  await window.keyboard.type('A');
+  await expect(titles(window).nth(1)).toHaveText('Beta');
+  await expect(items(window).nth(1)).toContainText('ABeta');
+  await press(window, 'Backspace');
 
   // It goes and comes with the address, and is none of the text.
   await clickAfter(window, 'Bet');

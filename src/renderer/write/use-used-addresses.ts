@@ -18,6 +18,7 @@ export function useUsedAddresses(editor: Editor, issueId: IssueId, enabled: bool
     let timer: ReturnType<typeof setTimeout> | undefined;
     let known = new Map<string, AddressUse | null>();
     let stopped = false;
+    let shown = 0;
 
     const look = async () => {
       const links = itemLinks(editor.state.doc);
@@ -32,7 +33,9 @@ export function useUsedAddresses(editor: Editor, issueId: IssueId, enabled: bool
       }
       if (editor.isDestroyed) return;
       const { state, view } = editor;
-      view.dispatch(showUsedMarks(state.tr, marksOf(state.doc, known)));
+      const marks = marksOf(state.doc, known);
+      if (marks.length > 0 || shown > 0) view.dispatch(showUsedMarks(state.tr, marks));
+      shown = marks.length;
     };
     const soon = () => {
       clearTimeout(timer);
@@ -56,7 +59,7 @@ export function useUsedAddresses(editor: Editor, issueId: IssueId, enabled: bool
 }
 
 interface ItemLink extends DocumentLink {
-  /** Where the item's first line ends. */
+  /** Behind the item's first line. */
   readonly end: number;
   /** The first link before it that leads to the same page. */
   readonly before: DocumentLink | null;
@@ -70,7 +73,7 @@ function itemLinks(doc: Node): readonly ItemLink[] {
     const place = linkItemAt(doc.resolve(link.at));
     const isAbout = place?.link && place.start + place.link.link.from === link.at;
     if (isAbout) {
-      const end = place.start + place.paragraph.content.size;
+      const end = place.start + place.paragraph.content.size + 1;
       found.push({ ...link, end, before: seen.get(link.key) ?? null });
     }
     if (!seen.has(link.key)) seen.set(link.key, link);
@@ -82,17 +85,17 @@ function marksOf(doc: Node, known: ReadonlyMap<string, AddressUse | null>): read
   return itemLinks(doc).flatMap(({ href, end, before }): UsedMark[] => {
     const words = [before ? aboveWords(before) : null, earlierWords(known.get(href) ?? null)];
     const said = words.filter((one) => one !== null);
-    return said.length === 0 ? [] : [{ at: end, words: said.join(' · ') }];
+    return said.length === 0 ? [] : [{ at: end, words: `Also ${said.join(' · also ')}` }];
   });
 }
 
 const aboveWords = ({ section }: DocumentLink): string =>
-  section === null ? 'Also linked above' : `Also linked above, in “${section}”`;
+  section === null ? 'linked above' : `linked above, in “${section}”`;
 
 function earlierWords(use: AddressUse | null): string | null {
   if (use === null) return null;
   const { newest, count } = use;
   const number = newest.number === null ? '' : `No. ${newest.number}, `;
   const more = count === 1 ? '' : count === 2 ? ' and another issue' : ` and ${count - 1} other issues`;
-  return `Also in ${number}“${newest.title}”${more}`;
+  return `in ${number}“${newest.title}”${more}`;
 }

@@ -69,16 +69,17 @@ class SortHandle {
 
   readonly #hover = (event: PointerEvent): void => {
     if (this.#dragging || event.target === this.#handle) return;
-    this.#show(this.#isEditable() ? this.#itemAt(event.clientY, event.target) : null);
+    this.#show(this.#isEditable() ? this.#itemAt(event) : null);
   };
 
   /** The item at the pointer's height, also where the pointer is in the margin beside it. */
-  #itemAt(y: number, target: EventTarget | null): HTMLElement | null {
+  #itemAt({ clientX, clientY, target }: PointerEvent): HTMLElement | null {
     if (!(target instanceof Element) || !this.#frame?.closest('.page')?.contains(target)) return null;
     const own = target.closest<HTMLElement>(ITEM);
     if (own) return own;
+    if (clientX >= this.#view.dom.getBoundingClientRect().left) return null;
     const items = [...this.#view.dom.querySelectorAll<HTMLElement>(ITEM)];
-    return items.find((item) => isAtHeight(item, y)) ?? null;
+    return items.find((item) => isAtHeight(item, clientY)) ?? null;
   }
 
   #show(item: HTMLElement | null): void {
@@ -148,7 +149,7 @@ function isAtHeight(item: HTMLElement, y: number): boolean {
 function targetAt(page: HTMLElement, y: number): Target | null {
   for (const element of page.querySelectorAll<HTMLElement>(ITEM)) {
     const { top, bottom } = element.getBoundingClientRect();
-    if (top <= y && y < bottom) return { element, side: y < (top + bottom) / 2 ? 'before' : 'after' };
+    if (isAtHeight(element, y)) return { element, side: y < (top + bottom) / 2 ? 'before' : 'after' };
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
-/** Words to stand behind a link item, and the position they stand at. */
+/** Words to stand below a link item's first line, and the position behind that line. */
 export interface UsedMark {
   readonly at: number;
   readonly words: string;
@@ -45,7 +45,7 @@ const decoration = ({ at, words }: UsedMark): Decoration =>
   Decoration.widget(at, () => markOf(words), { side: 1, key: `used ${words}`, ignoreSelection: true });
 
 function markOf(words: string): HTMLElement {
-  const mark = document.createElement('span');
+  const mark = document.createElement('div');
   mark.className = 'link-used';
   mark.contentEditable = 'false';
   mark.setAttribute('role', 'note');
