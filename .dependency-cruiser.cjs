@@ -90,6 +90,13 @@ module.exports = {
       to: { path: '^(node:)?fs(/promises)?$' },
     },
     {
+      name: 'only-web-opens-connections',
+      comment: 'pages are fetched through the one gate that judges addresses',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main/web/', '\\.test\\.tsx?$'] },
+      to: { path: '^(node:)?(https?|http2|net|tls|dns|dgram)(/promises)?$' },
+    },
+    {
       name: 'only-shell-and-ipc-know-electron',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/main/(shell|ipc|index\\.ts)', layer('preload')] },

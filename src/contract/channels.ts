@@ -19,6 +19,7 @@ export const requestChannels = [
   'issue:read-version',
   'issue:prepare-publishing',
   'issue:publish',
+  'issue:where-used',
   'author:current',
   'author:set',
   'repository:remove-lock',
@@ -34,6 +35,7 @@ export const requestChannels = [
   'image:fetch',
   'image:store',
   'image:bring-along',
+  'web:read-title',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

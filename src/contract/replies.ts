@@ -152,6 +152,37 @@ export interface StoredImage {
   /** Its address as the issue has it, relative to the issue's file: `assets/<slug>/<name>`. */
   readonly src: string;
 }
+/** An address that other issues link to, and which. */
+export interface AddressUse {
+  /** As it was asked for. */
+  readonly address: string;
+  /** The newest of the issues. */
+  readonly newest: {
+    readonly issueId: IssueId;
+    readonly title: string;
+    readonly number: string | null;
+    /** ISO 8601 day. */
+    readonly date: string | null;
+  };
+  /** How many issues link to it. */
+  readonly count: number;
+}
+
+/** What came of asking a web page for its title; where nothing did, why. */
+export type PageTitle =
+  | { readonly kind: 'found'; readonly title: string }
+  | {
+      readonly kind: 'none';
+      readonly reason:
+        | 'not-a-web-address'
+        | 'private-address'
+        | 'unreachable'
+        | 'too-slow'
+        | 'too-many-redirects'
+        | 'refused-by-host'
+        | 'not-a-page'
+        | 'no-title';
+    };
 
 /** What each channel gives back where it succeeds. */
 export interface Replies {
@@ -171,6 +202,7 @@ export interface Replies {
   'issue:read-version': { readonly text: string };
   'issue:prepare-publishing': PublishingPlan;
   'issue:publish': Published;
+  'issue:where-used': readonly AddressUse[];
   'author:current': Author | null;
   'author:set': Author;
   'repository:remove-lock': null;
@@ -188,6 +220,7 @@ export interface Replies {
   'image:store': StoredImage;
   /** The new address of each source that could be copied, by the address given. */
   'image:bring-along': { readonly addresses: Readonly<Record<string, string>> };
+  'web:read-title': PageTitle;
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;

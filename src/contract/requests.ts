@@ -22,6 +22,7 @@ const imageBytes = v.custom<Uint8Array>(
 );
 /** What a picture may be called after. */
 const hint = v.pipe(v.string(), v.maxLength(2000));
+const address = v.pipe(v.string(), v.maxLength(8192));
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -51,6 +52,7 @@ export const requestSchemas = {
   'issue:read-version': v.strictObject({ issueId, versionId }),
   'issue:prepare-publishing': oneIssue,
   'issue:publish': v.strictObject({ issueId, date: day, note, baseHash: contentHash }),
+  'issue:where-used': v.strictObject({ issueId, addresses: v.pipe(v.array(address), v.maxLength(5000)) }),
   'author:current': nothing,
   'author:set': v.strictObject({
     name: v.pipe(oneLine, v.regex(/^[^<>]+$/)),
@@ -83,6 +85,7 @@ export const requestSchemas = {
     to: issueId,
     sources: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
   }),
+  'web:read-title': v.strictObject({ url: address }),
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */

@@ -12,6 +12,7 @@ import { repositoryHandlers } from './ipc/repository-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { shellHandlers } from './ipc/shell-handlers.ts';
 import { templateHandlers } from './ipc/template-handlers.ts';
+import { webHandlers } from './ipc/web-handlers.ts';
 import { appResponder } from './shell/app-responder.ts';
 import { APP_SCHEME } from './shell/app-scheme.ts';
 import { pathToOpen, SAMPLE_SWITCH } from './shell/command-line.ts';
@@ -22,6 +23,7 @@ import { log, startLog } from './shell/log.ts';
 import { prepareApp } from './shell/prepare-app.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
 import { userDataFolder } from './shell/user-data.ts';
+import { readPageTitle } from './web/read-page-title.ts';
 import { PublicationSession } from './workflows/publication-session.ts';
 
 /**
@@ -110,6 +112,7 @@ function handlersOf(publication: PublicationSession, frame: Frame, opening: Prom
     ...shellHandlers(frame.actions),
     ...templateHandlers(publication),
     ...imageHandlers(publication, () => frame.chooseImage(IMAGE_EXTENSIONS)),
+    ...webHandlers((url) => readPageTitle(url)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { type FrontMatter, textField } from '../markdown/front-matter.ts';
-import { parseIssue } from '../markdown/parse.ts';
+import { type ParsedIssue, parseIssue } from '../markdown/parse.ts';
+import { addressKeysIn } from './links/links-in.ts';
 import { countNodeWords } from './words.ts';
 
 export type Status = 'draft' | 'review' | 'published';
@@ -24,7 +25,23 @@ export interface IssueSummaryText {
  * @param fileName its name, for an issue that says no title (`2026-02-the-cable.md`)
  */
 export function summarizeIssue(source: string, fileName: string): IssueSummaryText {
-  const { document, frontMatter } = parseIssue(source);
+  return readIssueFacts(source, fileName).summary;
+}
+
+/** What a publication remembers of an issue, from one reading. */
+export interface IssueFacts {
+  readonly summary: IssueSummaryText;
+  /** The keys (`links/address-key.ts`) of the web addresses it links to. */
+  readonly addresses: readonly string[];
+}
+
+/** Reads an issue once for its summary and its addresses. Takes what `summarizeIssue` takes. */
+export function readIssueFacts(source: string, fileName: string): IssueFacts {
+  const parsed = parseIssue(source);
+  return { summary: summaryOf(parsed, fileName), addresses: addressKeysIn(parsed.document) };
+}
+
+function summaryOf({ document, frontMatter }: ParsedIssue, fileName: string): IssueSummaryText {
   return {
     title: titleOf(frontMatter, document, fileName),
     number: textField(frontMatter, 'number'),

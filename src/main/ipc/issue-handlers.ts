@@ -7,6 +7,7 @@ import type { PublicationSession } from '#main/workflows/publication-session.ts'
 import { publishIssue } from '#main/workflows/publish-issue.ts';
 import { keepRecoveryCopy, saveIssue } from '#main/workflows/save-issue.ts';
 import { saveVersion } from '#main/workflows/save-version.ts';
+import { whereUsed } from '#main/workflows/where-used.ts';
 import type { HandlersOf } from './handlers.ts';
 
 /** One issue of the open publication: writing, versions, publishing. */
@@ -44,5 +45,6 @@ export function issueHandlers(session: PublicationSession): HandlersOf<'issue'> 
     'issue:read-version': (request) => answer(() => readIssueVersion(session.open, request)),
     'issue:prepare-publishing': ({ issueId }) => answer(() => preparePublishing(session.open, issueId)),
     'issue:publish': (request) => answer(() => changing(() => publishIssue(session.open, request))),
+    'issue:where-used': (request) => answer(() => whereUsed(session.open, request)),
   };
 }

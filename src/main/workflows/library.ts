@@ -19,6 +19,8 @@ export interface LibraryHistory {
 export interface LibraryFile {
   readonly stamp: string;
   readonly summary: IssueSummaryText;
+  /** The keys of the addresses it links to (`core/document/links/address-key.ts`). */
+  readonly addresses: readonly string[];
   /** The name git would give to the file's bytes. */
   readonly blob: string;
 }

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import type { Author, IssueStatus, IssueSummary } from '#contract/replies.ts';
-import { summarizeIssue } from '#core/document/summary.ts';
+import { readIssueFacts } from '#core/document/summary.ts';
 import { listMarkdownFiles, type MarkdownFile } from '#main/files/list-markdown-files.ts';
-import { readIssueFile } from '#main/files/read-issue-file.ts';
+import { type IssueFile, readIssueFile } from '#main/files/read-issue-file.ts';
 import { readAuthor } from '#main/git/author.ts';
 import { blobName } from '#main/git/blob-name.ts';
 import { folderHistory } from '#main/git/folder-history.ts';
@@ -49,22 +49,23 @@ async function currentHistory({
 
 const AT_ONCE = 16;
 
-async function readContents(
+/** What each of these files says, read anew where its stamp is another, and parsed anew where its bytes are. */
+export async function readContents(
   { repository, library }: OpenPublication,
   found: readonly MarkdownFile[],
 ): Promise<ReadonlyMap<string, LibraryFile>> {
   const waiting = found.filter(({ path, stamp }) => library.files.get(path)?.stamp !== stamp);
+  const libraryFile = (path: string, { text, bytes }: IssueFile): Omit<LibraryFile, 'stamp'> => {
+    const blob = blobName(repository, bytes);
+    const known = library.files.get(path);
+    return known?.blob === blob ? known : { blob, ...readIssueFacts(text, basename(path)) };
+  };
   const readNext = async (): Promise<void> => {
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       const { path, stamp } = file;
       const content = await readIssueFile(join(repository.top, path), path).catch(() => null);
       if (content === null) library.files.delete(path);
-      else
-        library.files.set(path, {
-          stamp,
-          summary: summarizeIssue(content.text, basename(path)),
-          blob: blobName(repository, content.bytes),
-        });
+      else library.files.set(path, { ...libraryFile(path, content), stamp });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readNext));

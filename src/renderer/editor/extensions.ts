@@ -11,16 +11,22 @@ import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
 import { taskAttributes } from './nodes/task-item.ts';
+import { AttributionPlace } from './plugins/attribution-place.ts';
 import { BlockHandle } from './plugins/block-handle.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
 import { FoldSections } from './plugins/fold-sections.ts';
 import { LeavePart } from './plugins/leave-part.ts';
+import { LinkListKeys } from './plugins/link-list-keys.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
+import { LinkListPaste } from './plugins/link-list-paste.ts';
+import { LinkListSort } from './plugins/link-list-sort.ts';
 import { OpenLinks } from './plugins/open-links.ts';
 import { PartsClipboard } from './plugins/parts-clipboard.ts';
 import { PictureIntake } from './plugins/picture-intake.ts';
 import { PicturePlaces } from './plugins/picture-places.ts';
+import { QuotationKeys } from './plugins/quotation-keys.ts';
+import { UsedAddresses } from './plugins/used-addresses.ts';
 
 export interface EditorSurroundings {
   /** The folder of the open issue in the app protocol, ending with a slash; asked for at each use. */
@@ -41,6 +47,10 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
       trailingNode: false,
       underline: false,
       undoRedo: { depth: 1000, newGroupDelay: 500 },
+      // Else Backspace behind a link list would lift its last item and take it in again, and again.
+      listKeymap: {
+        listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList', 'linkList'] }],
+      },
       dropcursor: { class: 'drop-cursor', width: 2, color: false },
       // A bare address becomes a link as it is typed; `example.org` alone stays text, as it would in the file.
       link: {
@@ -78,12 +88,22 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     BlockHandle,
     PictureIntake,
     PartsClipboard.configure(issueId ? { issueId } : {}),
+    AttributionPlace,
+    QuotationKeys,
+    LinkListKeys,
+    LinkListPaste,
+    LinkListSort,
+    UsedAddresses,
   ];
 }
 
 const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
   addExtensions() {
-    return (this.parent?.() ?? []).map(withTasks).map(withTypedMarkdown).map(adaptToCore);
+    return (this.parent?.() ?? [])
+      .map(withTasks)
+      .map(withTypedMarkdown)
+
+      .map(adaptToCore);
   },
 });
 

@@ -4,6 +4,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 
+export const NO_ADDRESS =
+  'An address begins with https://, http:// or mailto:, or names a file of this publication.';
+
 /** Asks for a link's address, and for its text where none is selected. */
 export function LinkDialog({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
   const before = String(editor.getAttributes('link')['href'] ?? '');
@@ -18,7 +21,7 @@ export function LinkDialog({ editor, onClose }: { readonly editor: Editor; reado
   const submit = () => {
     const address = withScheme(href.trim());
     if (address === null) {
-      setError('An address begins with https://, http:// or mailto:, or names a file of this publication.');
+      setError(NO_ADDRESS);
       return;
     }
     setLink(editor, address, needsText ? text.trim() || address : null);
@@ -52,7 +55,7 @@ export function LinkDialog({ editor, onClose }: { readonly editor: Editor; reado
 }
 
 /** An address as it will stand in the issue; null for one that no reader should be sent to. */
-function withScheme(address: string): string | null {
+export function withScheme(address: string): string | null {
   if (address === '' || /^(?:javascript|vbscript|data|file):/i.test(address)) return null;
   if (/^www\.[^\s/]+\.[^\s]+$/i.test(address)) return `https://${address}`;
   return address;

@@ -4,8 +4,10 @@ import { useCommand } from '../commands/command-bus.tsx';
 import type { IssueSession } from '../editor/issue-session.ts';
 import '../editor/figure.css';
 import '../editor/page.css';
+import '../editor/quotations-and-links.css';
 import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
+import { LinkItemDialog } from './link-item-dialog.tsx';
 import { Outline } from './outline.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SelectionBubble } from './selection-bubble.tsx';
@@ -14,7 +16,9 @@ import { useEditorCommands } from './use-editor-commands.ts';
 import { useSectionActions } from './use-section-actions.ts';
 import { useSectionCommands } from './use-section-commands.ts';
 import './sections.css';
+import { useLinkCommands } from './use-link-commands.ts';
 import { usePictures } from './use-pictures.tsx';
+import { useUsedAddresses } from './use-used-addresses.ts';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -41,6 +45,10 @@ export function WriteScreen({
   useSectionCommands(editor, sectionActions, { visible: !hidden, writable });
   const templates = useTemplateDialogs(editor, writable);
   const pictureDialog = usePictures(session, writable);
+  const [fillingIn, setFillingIn] = useState(false);
+  useCommand('insert.linkItem', () => setFillingIn(true), writable);
+  useLinkCommands(editor, writable);
+  useUsedAddresses(editor, issue.issueId, writable);
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
@@ -68,6 +76,7 @@ export function WriteScreen({
       {templates.dialog}
       {pictureDialog}
       {linking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+      {fillingIn ? <LinkItemDialog editor={editor} onClose={() => setFillingIn(false)} /> : null}
     </div>
   );
 }
