@@ -55,7 +55,7 @@ export type AppError =
   /** A request that breaks the contract, or a fault in Galley itself. Logged with its stack in the main process. */
   | { readonly kind: 'internal'; readonly reference: string };
 
-/** Why an image on the web did not come; see `main/net/guarded-fetch.ts`. */
+/** Why an image on the web did not come; see `main/web/guarded-fetch.ts`. */
 export type ImageFetchTrouble =
   | 'not-a-web-address'
   | 'private-address'

@@ -1,5 +1,10 @@
 import { decodeHTML } from 'entities';
-import type { FetchedPage } from './fetch-page.ts';
+
+/** The beginning of a page, and what its host says of it. */
+export interface FetchedPage {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
 
 /** Longer ones are no titles. */
 const MAX_LENGTH = 300;

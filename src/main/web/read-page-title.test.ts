@@ -1,8 +1,9 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PageLimits } from './fetch-page.ts';
+import type { FetchPolicy } from './guarded-fetch.ts';
 import { pageTitle } from './page-title.ts';
+import { isPublicAddress } from './public-address.ts';
 import { readPageTitle } from './read-page-title.ts';
 
 /** Titles are fetched here from a real host on this machine, which only the tests' own gate lets through. */
@@ -39,10 +40,11 @@ const html = (response: ServerResponse, text: string) =>
   response.setHeader('content-type', 'text/html; charset=utf-8').end(text);
 
 /** Every name is this machine, except the names given; and this machine counts as public. */
-const gate = (names: Record<string, readonly string[]> = {}): Partial<PageLimits> => ({
-  resolve: async (name) => (names[name] ?? ['127.0.0.1']).map((address) => ({ address, family: 4 })),
+const policy = (names: Record<string, readonly string[]> = {}): FetchPolicy => ({
+  lookup: async (name) => (names[name] ?? ['127.0.0.1']).map((address) => ({ address, family: 4 })),
   isAllowed: (address) => address === '127.0.0.1',
 });
+const gate = (names?: Record<string, readonly string[]>) => ({ policy: policy(names) });
 
 describe('reading a page’s title', () => {
   test('gives it, and tells the host nothing of the author', async () => {
@@ -118,7 +120,7 @@ describe('reading a page’s title', () => {
     const { port } = await host((_, response) => {
       if (when === 'in the middle') response.setHeader('content-type', 'text/html').write('<title>');
     });
-    expect(await readPageTitle(`http://news.example:${port}/`, { ...gate(), timeout: 150 })).toEqual({
+    expect(await readPageTitle(`http://news.example:${port}/`, { ...gate(), timeoutMs: 150 })).toEqual({
       kind: 'none',
       reason: 'too-slow',
     });
@@ -140,7 +142,9 @@ describe('reading a page’s title', () => {
     expect(await reasonOf('/gone')).toBe('refused-by-host');
     expect(await reasonOf('/broken')).toBe('unreachable');
     expect(await reasonOf('/none')).toBe('no-title');
-    expect(await readPageTitle('http://nowhere.example/', { ...gate(), resolve: async () => [] })).toEqual({
+    expect(
+      await readPageTitle('http://nowhere.example/', { policy: { ...policy(), lookup: async () => [] } }),
+    ).toEqual({
       kind: 'none',
       reason: 'unreachable',
     });
@@ -171,9 +175,14 @@ describe('private addresses', () => {
   test('a name that resolves to one is refused, also where only one of its addresses is', async () => {
     const { port, asked } = await host((_, response) => html(response, '<title>Secret</title>'));
     for (const found of [['127.0.0.1'], ['93.184.216.34', '127.0.0.1'], ['::ffff:127.0.0.1'], ['::1']]) {
-      const resolve: PageLimits['resolve'] = async () =>
+      const lookup: FetchPolicy['lookup'] = async () =>
         found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
-      expect(await readPageTitle(`http://harmless.example:${port}/`, { resolve }), found.join()).toEqual({
+      expect(
+        await readPageTitle(`http://harmless.example:${port}/`, {
+          policy: { lookup, isAllowed: isPublicAddress },
+        }),
+        found.join(),
+      ).toEqual({
         kind: 'none',
         reason: 'private-address',
       });
@@ -200,11 +209,11 @@ describe('private addresses', () => {
   test('what was judged is what is connected to: a name that turns private afterwards leads nowhere', async () => {
     const { port, asked } = await host((_, response) => html(response, '<title>Public</title>'));
     let times = 0;
-    const resolve: PageLimits['resolve'] = async () => {
+    const lookup: FetchPolicy['lookup'] = async () => {
       times += 1;
       return [{ address: times === 1 ? '127.0.0.1' : '127.0.0.2', family: 4 }];
     };
-    const limits = { ...gate(), resolve };
+    const limits = { policy: { ...policy(), lookup } };
     expect(await readPageTitle(`http://rebinding.example:${port}/`, limits)).toMatchObject({ kind: 'found' });
     expect(times).toBe(1);
     expect(await readPageTitle(`http://rebinding.example:${port}/`, limits)).toEqual({

@@ -3,7 +3,7 @@ import type { ImageFile } from '#contract/replies.ts';
 import { MAX_IMAGE_BYTES } from '#contract/requests.ts';
 import { sniffImage } from '#core/images/image-format.ts';
 import { Failure } from '#main/files/failure.ts';
-import { fetchPublic } from '#main/net/guarded-fetch.ts';
+import { fetchPublic } from '#main/web/guarded-fetch.ts';
 
 const BOUNDS = {
   timeoutMs: 20_000,
