@@ -1,7 +1,21 @@
 import type { Editor } from '@tiptap/core';
-import type { Node, Schema } from '@tiptap/pm/model';
-import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { CommandId } from '#contract/commands.ts';
+import { followFootnote, insertFootnote } from './commands/footnote-commands.ts';
+import { type CommandProps, insertBlock, make } from './commands/insert-block.ts';
+import { tickTask, toggleTaskList } from './commands/list-commands.ts';
+import { insertParagraph } from './commands/paragraph-commands.ts';
+import {
+  alignColumn,
+  columnLeft,
+  columnRight,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  insertTable,
+  rowAbove,
+  rowBelow,
+} from './commands/table-commands.ts';
+import { focusLanguageField } from './nodes/code-block.ts';
 
 type Perform = (editor: Editor) => boolean;
 
@@ -22,13 +36,28 @@ export const editorCommands: Partial<Record<CommandId, Perform>> = {
   'insert.pullQuote': (editor) => editor.chain().focus().command(pullQuote).run(),
   'insert.linkList': (editor) => editor.chain().focus().command(linkList).run(),
   'insert.rule': (editor) => editor.chain().focus().command(rule).run(),
+  'format.taskList': toggleTaskList,
+  'format.tick': inPage(tickTask),
+  'format.codeLanguage': focusLanguage,
+  'insert.table': inPage(insertTable),
+  'insert.footnote': inPage(insertFootnote),
+  'insert.codeBlock': codeBlock,
+  'insert.source': inPage(source),
+  'insert.paragraphAbove': inPage(insertParagraph('above')),
+  'insert.paragraphBelow': inPage(insertParagraph('below')),
+  'footnote.follow': inPage(followFootnote),
+  'table.rowAbove': inPage(rowAbove),
+  'table.rowBelow': inPage(rowBelow),
+  'table.columnLeft': inPage(columnLeft),
+  'table.columnRight': inPage(columnRight),
+  'table.alignLeft': inPage(alignColumn('left')),
+  'table.alignCentre': inPage(alignColumn('center')),
+  'table.alignRight': inPage(alignColumn('right')),
+  'table.alignNone': inPage(alignColumn(null)),
+  'table.deleteRow': inPage(deleteRow),
+  'table.deleteColumn': inPage(deleteColumn),
+  'table.delete': inPage(deleteTable),
 };
-
-interface CommandProps {
-  readonly state: EditorState;
-  readonly tr: Transaction;
-  readonly dispatch: unknown;
-}
 
 /**
  * Inside a quotation: turns it into a pull quote, or back. With a passage selected: sets that passage as a pull quote
@@ -63,24 +92,23 @@ function rule({ state, tr, dispatch }: CommandProps): boolean {
   return insertBlock(tr, dispatch, make(state.schema, 'horizontalRule', null), null);
 }
 
-const make = (schema: Schema, name: string, content: Parameters<Schema['node']>[2] | null): Node =>
-  schema.node(name, null, content ?? undefined);
+/** Turns the block with the caret into code, or code into text. */
+function codeBlock(editor: Editor): boolean {
+  return editor.chain().focus().toggleCodeBlock().run();
+}
 
-/**
- * Puts a block in the place of the empty paragraph with the caret, else after the top-level block the selection
- * ends in, and the caret at `caret` inside it (null: in the paragraph after, made where there is none).
- */
-function insertBlock(tr: Transaction, dispatch: unknown, block: Node, caret: number | null): boolean {
-  if (!dispatch) return true;
-  const { $from, $to } = tr.selection;
-  const onEmptyParagraph =
-    $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
-  const at = onEmptyParagraph ? $from.before(1) : $to.depth > 0 ? $to.after(1) : $to.pos;
-  if (onEmptyParagraph) tr.replaceWith(at, $from.after(1), block);
-  else tr.insert(at, block);
-  const end = at + block.nodeSize;
-  if (caret === null && end === tr.doc.content.size)
-    tr.insert(end, make(block.type.schema, 'paragraph', null));
-  tr.setSelection(TextSelection.near(tr.doc.resolve(caret === null ? end : at + caret), 1)).scrollIntoView();
-  return true;
+/** An empty source block, to write Markdown or HTML in. */
+function source({ state, tr, dispatch }: CommandProps): boolean {
+  return insertBlock(tr, dispatch, make(state.schema, 'sourceBlock', null), 1);
+}
+
+function focusLanguage(editor: Editor): boolean {
+  const { $from } = editor.state.selection;
+  if ($from.parent.type.name !== 'codeBlock') return false;
+  return focusLanguageField(editor.view.nodeDOM($from.before()));
+}
+
+/** A command of the chain, as the registry's commands are: the caret is in the page afterwards. */
+function inPage(command: (props: CommandProps) => boolean): Perform {
+  return (editor) => editor.chain().focus().command(command).run();
 }

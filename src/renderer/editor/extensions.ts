@@ -2,19 +2,29 @@ import { type AnyExtension, type Extensions, Node } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import { adaptToCore } from './adapt-to-core.ts';
 import { withTypedMarkdown } from './mark-input-rules.ts';
+import { codeBlockView } from './nodes/code-block.ts';
 import { Figure } from './nodes/figure.ts';
 import { FootnoteDefinition, FootnoteReference } from './nodes/footnotes.ts';
-import { Image, InlineSource, SoftBreak } from './nodes/inline-nodes.ts';
+import { Image, SoftBreak } from './nodes/inline-nodes.ts';
+import { InlineSource } from './nodes/inline-source.ts';
 import { LinkList } from './nodes/link-list.ts';
 import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
-import { taskAttributes } from './nodes/task-item.ts';
+import { listItemView, taskAttributes } from './nodes/task-item.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
+import { FootnoteNumbers } from './plugins/footnote-numbers.ts';
+import { FootnotePreview } from './plugins/footnote-preview.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
+import { ListKeys } from './plugins/list-keys.ts';
 import { OpenLinks } from './plugins/open-links.ts';
+import { PasteTables } from './plugins/paste-tables.ts';
+import { SettleSource } from './plugins/settle-source.ts';
+import { SlashMenu } from './plugins/slash-menu.ts';
+import { TableShape } from './plugins/table-shape.ts';
+import { PageEnds, WaysOut } from './plugins/ways-out.ts';
 
 export interface EditorSurroundings {
   /** The folder of the open issue in the app protocol, ending with a slash; asked for at each use. */
@@ -33,6 +43,7 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
       trailingNode: false,
       underline: false,
       undoRedo: { depth: 1000, newGroupDelay: 500 },
+      codeBlock: { enableTabIndentation: true, tabSize: 2 },
       dropcursor: { class: 'drop-cursor', width: 2, color: false },
       // A bare address becomes a link as it is typed; `example.org` alone stays text, as it would in the file.
       link: {
@@ -65,17 +76,36 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
     LeavePart,
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
+    FootnoteNumbers,
+    FootnotePreview,
+    ListKeys,
+    PasteTables,
+    TableShape,
+    SettleSource,
+    SlashMenu,
+    WaysOut,
+    PageEnds,
   ];
 }
 
 const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
   addExtensions() {
-    return (this.parent?.() ?? []).map(withTasks).map(withTypedMarkdown).map(adaptToCore);
+    return (this.parent?.() ?? [])
+      .map(withTasks)
+      .map(withLanguageField)
+      .map(withTypedMarkdown)
+      .map(adaptToCore);
   },
 });
 
 /** A task is a list item with a box: the starter kit's item learns to show it. */
 function withTasks(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'listItem' || !(extension instanceof Node)) return extension;
-  return extension.extend({ addAttributes: () => taskAttributes });
+  return extension.extend({ addAttributes: () => taskAttributes, addNodeView: () => listItemView });
+}
+
+/** Code says its language in a field of its own. */
+function withLanguageField(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'codeBlock' || !(extension instanceof Node)) return extension;
+  return extension.extend({ addNodeView: () => codeBlockView });
 }

@@ -3,12 +3,16 @@ import { useState } from 'react';
 import { useCommand } from '../commands/command-bus.tsx';
 import type { IssueSession } from '../editor/issue-session.ts';
 import '../editor/page.css';
+import '../editor/parts.css';
 import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
 import { Outline } from './outline.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SelectionBubble } from './selection-bubble.tsx';
+import { SlashMenu } from './slash-menu.tsx';
+import { Toolbar } from './toolbar.tsx';
 import { useEditorCommands } from './use-editor-commands.ts';
+import './inserting.css';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -32,6 +36,7 @@ export function WriteScreen({
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
+        {issue.readOnly === null ? <Toolbar editor={editor} enabled={writable} /> : null}
         <div className="page">
           {issue.readOnly === null ? null : (
             <p className="page-note" role="note">
@@ -43,6 +48,7 @@ export function WriteScreen({
         </div>
       </div>
       {hidden ? null : <SelectionBubble editor={editor} />}
+      {hidden ? null : <SlashMenu editor={editor} />}
       <aside className="write-aside" aria-label="Outline">
         <h2 className="aside-heading">Outline</h2>
         <Outline editor={editor} />
