@@ -6,10 +6,27 @@ import * as v from 'valibot';
  */
 
 /** What must be there for a command to make sense. */
-export const commandContext = v.picklist(['publication', 'issue', 'editor', 'review', 'publish']);
+export const commandContext = v.picklist([
+  'publication',
+  'issue',
+  'editor',
+  'review',
+  'publish',
+  // Parts of the page that the caret is in, or that are in hand.
+  'table',
+  'task',
+  'codeBlock',
+  'footnote',
+]);
 export type CommandContext = v.InferOutput<typeof commandContext>;
 
-export type CommandMenu = 'File' | 'Edit' | 'Insert' | 'Format' | 'Issue' | 'View' | 'Help';
+export type CommandMenu = 'File' | 'Edit' | 'Insert' | 'Format' | 'Table' | 'Issue' | 'View' | 'Help';
+
+/**
+ * Where the page itself offers a command: in the slash menu, on the toolbar, in one of the toolbar's menus, or in the
+ * bubble beside a selection. The menu, the palette and the list of shortcuts have every command.
+ */
+export type CommandPlace = 'slash' | 'toolbar' | 'style' | 'insert' | 'table' | 'bubble';
 
 export interface CommandDefinition {
   readonly id: string;
@@ -23,6 +40,10 @@ export interface CommandDefinition {
   readonly needs: readonly CommandContext[];
   /** Other words an author may look for. */
   readonly keywords?: string;
+  /** Left out: the menu Insert is in the slash menu and on the toolbar, the menu Table on the toolbar. */
+  readonly places?: readonly CommandPlace[];
+  /** What has the same effect where it is typed in the page, as Markdown has it. */
+  readonly typed?: string;
 }
 
 export const commands = [
@@ -90,6 +111,8 @@ export const commands = [
     shortcut: 'Mod+B',
     needs: ['editor'],
     keywords: 'strong',
+    places: ['toolbar', 'bubble'],
+    typed: '**bold**',
   },
   {
     id: 'format.italic',
@@ -99,6 +122,8 @@ export const commands = [
     shortcut: 'Mod+I',
     needs: ['editor'],
     keywords: 'emphasis',
+    places: ['toolbar', 'bubble'],
+    typed: '*italic*',
   },
   {
     id: 'format.strike',
@@ -107,8 +132,17 @@ export const commands = [
     group: 1,
     shortcut: 'Mod+Shift+X',
     needs: ['editor'],
+    typed: '~~struck~~',
   },
-  { id: 'format.code', label: 'Code', menu: 'Format', group: 1, shortcut: 'Mod+E', needs: ['editor'] },
+  {
+    id: 'format.code',
+    label: 'Code',
+    menu: 'Format',
+    group: 1,
+    shortcut: 'Mod+E',
+    needs: ['editor'],
+    typed: '`code`',
+  },
   {
     id: 'format.link',
     label: 'Link…',
@@ -117,6 +151,7 @@ export const commands = [
     shortcut: 'Mod+Shift+K',
     needs: ['editor'],
     keywords: 'url address',
+    places: ['toolbar', 'bubble'],
   },
   {
     id: 'format.paragraph',
@@ -126,6 +161,7 @@ export const commands = [
     shortcut: 'Mod+Alt+0',
     needs: ['editor'],
     keywords: 'text plain',
+    places: ['style', 'slash'],
   },
   {
     id: 'format.section',
@@ -135,6 +171,8 @@ export const commands = [
     shortcut: 'Mod+Alt+2',
     needs: ['editor'],
     keywords: 'heading title',
+    places: ['style', 'slash'],
+    typed: '## ',
   },
   {
     id: 'format.subsection',
@@ -144,6 +182,8 @@ export const commands = [
     shortcut: 'Mod+Alt+3',
     needs: ['editor'],
     keywords: 'heading title',
+    places: ['style', 'slash'],
+    typed: '### ',
   },
   {
     id: 'format.bulletList',
@@ -152,6 +192,8 @@ export const commands = [
     group: 3,
     shortcut: 'Mod+Shift+8',
     needs: ['editor'],
+    places: ['toolbar', 'slash'],
+    typed: '- ',
   },
   {
     id: 'format.orderedList',
@@ -160,6 +202,8 @@ export const commands = [
     group: 3,
     shortcut: 'Mod+Shift+7',
     needs: ['editor'],
+    places: ['toolbar', 'slash'],
+    typed: '1. ',
   },
   {
     id: 'format.blockquote',
@@ -169,6 +213,37 @@ export const commands = [
     shortcut: 'Mod+Shift+B',
     needs: ['editor'],
     keywords: 'blockquote',
+    places: ['toolbar', 'slash'],
+    typed: '> ',
+  },
+  {
+    id: 'format.taskList',
+    label: 'Task list',
+    menu: 'Format',
+    group: 3,
+    shortcut: 'Mod+Shift+9',
+    needs: ['editor'],
+    keywords: 'to do checkbox tick',
+    places: ['toolbar', 'slash'],
+    typed: '[ ] ',
+  },
+  {
+    id: 'format.tick',
+    label: 'Tick the task, or untick it',
+    menu: 'Format',
+    group: 4,
+    shortcut: 'Mod+Alt+Enter',
+    needs: ['editor', 'task'],
+    keywords: 'done check checkbox to do',
+  },
+  {
+    id: 'format.codeLanguage',
+    label: 'Language of the code',
+    menu: 'Format',
+    group: 4,
+    shortcut: 'Mod+Alt+Shift+C',
+    needs: ['editor', 'codeBlock'],
+    keywords: 'highlight syntax programming',
   },
   {
     id: 'format.removeAttribution',
@@ -213,6 +288,7 @@ export const commands = [
     shortcut: 'Mod+Alt+Q',
     needs: ['editor'],
     keywords: 'quotation display',
+    places: ['slash', 'insert', 'bubble'],
   },
   {
     id: 'insert.linkList',
@@ -249,6 +325,162 @@ export const commands = [
     shortcut: 'Mod+Alt+R',
     needs: ['editor'],
     keywords: 'divider line',
+    typed: '---',
+  },
+  {
+    id: 'insert.table',
+    label: 'Table',
+    menu: 'Insert',
+    group: 2,
+    shortcut: 'Mod+Shift+T',
+    needs: ['editor'],
+    keywords: 'grid rows columns cells spreadsheet',
+  },
+  {
+    id: 'insert.footnote',
+    label: 'Footnote',
+    menu: 'Insert',
+    group: 2,
+    shortcut: 'Mod+Alt+F',
+    needs: ['editor'],
+    keywords: 'note reference source',
+  },
+  {
+    id: 'insert.codeBlock',
+    label: 'Code block',
+    menu: 'Insert',
+    group: 2,
+    shortcut: 'Mod+Alt+C',
+    needs: ['editor'],
+    keywords: 'program listing preformatted',
+    typed: '```',
+  },
+  {
+    id: 'insert.source',
+    label: 'Markdown source',
+    menu: 'Insert',
+    group: 2,
+    shortcut: 'Mod+Alt+M',
+    needs: ['editor'],
+    keywords: 'raw html comment opaque',
+  },
+  {
+    id: 'insert.paragraphAbove',
+    label: 'Paragraph above',
+    menu: 'Insert',
+    group: 4,
+    shortcut: 'Mod+Shift+Enter',
+    needs: ['editor'],
+    keywords: 'empty line before',
+    places: [],
+  },
+  {
+    id: 'insert.paragraphBelow',
+    label: 'Paragraph below',
+    menu: 'Insert',
+    group: 4,
+    shortcut: 'Mod+Enter',
+    needs: ['editor'],
+    keywords: 'empty line after leave',
+    places: [],
+  },
+  {
+    id: 'footnote.follow',
+    label: 'Go to the footnote, or back',
+    menu: 'View',
+    group: 2,
+    shortcut: 'Mod+Alt+J',
+    needs: ['editor', 'footnote'],
+    keywords: 'jump reference definition note',
+  },
+
+  {
+    id: 'table.rowAbove',
+    label: 'Row above',
+    menu: 'Table',
+    group: 1,
+    needs: ['editor', 'table'],
+    keywords: 'add insert',
+  },
+  {
+    id: 'table.rowBelow',
+    label: 'Row below',
+    menu: 'Table',
+    group: 1,
+    needs: ['editor', 'table'],
+    keywords: 'add insert',
+  },
+  {
+    id: 'table.columnLeft',
+    label: 'Column to the left',
+    menu: 'Table',
+    group: 1,
+    needs: ['editor', 'table'],
+    keywords: 'add insert',
+  },
+  {
+    id: 'table.columnRight',
+    label: 'Column to the right',
+    menu: 'Table',
+    group: 1,
+    needs: ['editor', 'table'],
+    keywords: 'add insert',
+  },
+  {
+    id: 'table.alignLeft',
+    label: 'Align column left',
+    menu: 'Table',
+    group: 2,
+    needs: ['editor', 'table'],
+    keywords: 'alignment',
+  },
+  {
+    id: 'table.alignCentre',
+    label: 'Centre column',
+    menu: 'Table',
+    group: 2,
+    needs: ['editor', 'table'],
+    keywords: 'alignment center middle',
+  },
+  {
+    id: 'table.alignRight',
+    label: 'Align column right',
+    menu: 'Table',
+    group: 2,
+    needs: ['editor', 'table'],
+    keywords: 'alignment numbers',
+  },
+  {
+    id: 'table.alignNone',
+    label: 'Column without alignment',
+    menu: 'Table',
+    group: 2,
+    needs: ['editor', 'table'],
+    keywords: 'reset default',
+  },
+  {
+    id: 'table.deleteRow',
+    label: 'Delete row',
+    menu: 'Table',
+    group: 3,
+    needs: ['editor', 'table'],
+    keywords: 'remove',
+  },
+  {
+    id: 'table.deleteColumn',
+    label: 'Delete column',
+    menu: 'Table',
+    group: 3,
+    needs: ['editor', 'table'],
+    keywords: 'remove',
+  },
+  {
+    id: 'table.delete',
+    label: 'Delete table',
+    menu: 'Table',
+    group: 3,
+    needs: ['editor', 'table'],
+    keywords: 'remove',
   },
   {
     id: 'insert.figure',
@@ -472,6 +704,15 @@ export const commands = [
     shortcut: 'Mod+K',
     needs: [],
     keywords: 'palette search',
+  },
+  {
+    id: 'view.toolbar',
+    label: 'Go to the toolbar',
+    menu: 'View',
+    group: 3,
+    shortcut: 'Alt+F10',
+    needs: ['editor'],
+    keywords: 'keyboard buttons focus',
   },
 
   {

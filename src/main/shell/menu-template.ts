@@ -21,6 +21,7 @@ const MENUS: readonly (readonly [menu: CommandMenu, label: string])[] = [
   ['Edit', '&Edit'],
   ['Insert', '&Insert'],
   ['Format', 'F&ormat'],
+  ['Table', '&Table'],
   ['Issue', 'I&ssue'],
   ['View', '&View'],
   ['Help', '&Help'],

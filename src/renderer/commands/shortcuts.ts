@@ -65,6 +65,7 @@ const namedKeys: Readonly<Record<string, string>> = {
   Right: 'ArrowRight',
   Enter: 'Enter',
   Escape: 'Escape',
+  F10: 'F10',
 };
 
 /** As people of the platform read it: `⇧⌘P` or `Ctrl+Shift+P`. */

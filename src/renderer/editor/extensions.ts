@@ -3,30 +3,40 @@ import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import type { IssueId } from '#contract/ids.ts';
 import { adaptToCore } from './adapt-to-core.ts';
 import { withTypedMarkdown } from './mark-input-rules.ts';
+import { codeBlockView } from './nodes/code-block.ts';
 import { Figure } from './nodes/figure.ts';
 import { FootnoteDefinition, FootnoteReference } from './nodes/footnotes.ts';
-import { Image, InlineSource, SoftBreak } from './nodes/inline-nodes.ts';
+import { Image, SoftBreak } from './nodes/inline-nodes.ts';
+import { InlineSource } from './nodes/inline-source.ts';
 import { LinkList } from './nodes/link-list.ts';
 import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
-import { taskAttributes } from './nodes/task-item.ts';
+import { listItemView, taskAttributes } from './nodes/task-item.ts';
 import { AttributionPlace } from './plugins/attribution-place.ts';
 import { BlockHandle } from './plugins/block-handle.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
 import { FoldSections } from './plugins/fold-sections.ts';
+import { FootnoteNumbers } from './plugins/footnote-numbers.ts';
+import { FootnotePreview } from './plugins/footnote-preview.ts';
 import { LeavePart } from './plugins/leave-part.ts';
 import { LinkListKeys } from './plugins/link-list-keys.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { LinkListPaste } from './plugins/link-list-paste.ts';
 import { LinkListSort } from './plugins/link-list-sort.ts';
+import { ListKeys } from './plugins/list-keys.ts';
 import { OpenLinks } from './plugins/open-links.ts';
 import { PartsClipboard } from './plugins/parts-clipboard.ts';
+import { PasteTables } from './plugins/paste-tables.ts';
 import { PictureIntake } from './plugins/picture-intake.ts';
 import { PicturePlaces } from './plugins/picture-places.ts';
 import { QuotationKeys } from './plugins/quotation-keys.ts';
+import { SettleSource } from './plugins/settle-source.ts';
+import { SlashMenu } from './plugins/slash-menu.ts';
+import { TableShape } from './plugins/table-shape.ts';
 import { UsedAddresses } from './plugins/used-addresses.ts';
+import { PageEnds, WaysOut } from './plugins/ways-out.ts';
 
 export interface EditorSurroundings {
   /** The folder of the open issue in the app protocol, ending with a slash; asked for at each use. */
@@ -51,6 +61,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
       listKeymap: {
         listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList', 'linkList'] }],
       },
+      codeBlock: { enableTabIndentation: true, tabSize: 2 },
       dropcursor: { class: 'drop-cursor', width: 2, color: false },
       // A bare address becomes a link as it is typed; `example.org` alone stays text, as it would in the file.
       link: {
@@ -94,6 +105,15 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     LinkListPaste,
     LinkListSort,
     UsedAddresses,
+    FootnoteNumbers,
+    FootnotePreview,
+    ListKeys,
+    PasteTables,
+    TableShape,
+    SettleSource,
+    SlashMenu,
+    WaysOut,
+    PageEnds,
   ];
 }
 
@@ -101,8 +121,8 @@ const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
   addExtensions() {
     return (this.parent?.() ?? [])
       .map(withTasks)
+      .map(withLanguageField)
       .map(withTypedMarkdown)
-
       .map(adaptToCore);
   },
 });
@@ -110,5 +130,11 @@ const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
 /** A task is a list item with a box: the starter kit's item learns to show it. */
 function withTasks(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'listItem' || !(extension instanceof Node)) return extension;
-  return extension.extend({ addAttributes: () => taskAttributes });
+  return extension.extend({ addAttributes: () => taskAttributes, addNodeView: () => listItemView });
+}
+
+/** Code says its language in a field of its own. */
+function withLanguageField(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'codeBlock' || !(extension instanceof Node)) return extension;
+  return extension.extend({ addNodeView: () => codeBlockView });
 }

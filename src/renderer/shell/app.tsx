@@ -48,7 +48,7 @@ function Shell() {
   useEffect(() => void tasks.load(), [tasks]);
   useCommandSources();
   useShellCommands(context, tasks);
-  useWindowContext(state);
+  useWindowContext(state, session?.editor ?? null);
   useCloseHandshake(session);
   useDiskEvents(context, tasks);
   useFocusReturn(dialog !== null);

@@ -3,12 +3,12 @@ import { type CommandId, commands } from '#contract/commands.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary } from '#contract/replies.ts';
 import { runCommand, usePossibleCommands } from '../commands/command-bus.tsx';
+import { shortcutOf } from '../commands/command-words.ts';
+import { type Findable, filterFindable } from '../commands/filter-findable.ts';
 import { platform } from '../door/door.ts';
 import { inLibraryOrder } from '../library/group-issues.ts';
 import { issueLine } from '../library/issue-line.ts';
 import { SearchDialog, type SearchHit } from '../ui/search-dialog.tsx';
-import { shortcutOf } from './command-words.ts';
-import { type Findable, filterFindable } from './palette-filter.ts';
 
 type Found = Findable & SearchHit;
 

@@ -1,10 +1,10 @@
 import { type CommandMenu, commands } from '#contract/commands.ts';
+import { commandName, shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { commandName, shortcutOf } from './command-words.ts';
 
-const menus: readonly CommandMenu[] = ['File', 'Edit', 'Format', 'Insert', 'Issue', 'View', 'Help'];
+const menus: readonly CommandMenu[] = ['File', 'Edit', 'Format', 'Insert', 'Table', 'Issue', 'View', 'Help'];
 
 /** Every shortcut there is, from the registry. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {

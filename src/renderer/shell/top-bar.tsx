@@ -1,11 +1,11 @@
 import { type CommandId, commandDefinition } from '#contract/commands.ts';
 import { runCommand } from '../commands/command-bus.tsx';
+import { ariaShortcutOf, shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import { Button } from '../ui/button.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import type { IssueInHand, Screen } from './app-state.ts';
-import { ariaShortcutOf, shortcutOf } from './command-words.ts';
 import { SaveStateAnnouncer } from './save-state-announcer.tsx';
 import { saveStateInWords } from './save-words.ts';
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Published } from '#contract/replies.ts';
+import { shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import { PublicationHome } from '../library/publication-home.tsx';
@@ -9,7 +10,6 @@ import { ReviewScreen } from '../review/review-screen.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { WriteScreen } from '../write/write-screen.tsx';
 import { issueInHand, type OpenState } from './app-state.ts';
-import { shortcutOf } from './command-words.ts';
 import { Foot } from './foot.tsx';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { TaskContext } from './task-context.ts';

@@ -14,10 +14,13 @@ interface MenuEntry {
   readonly id: string;
   readonly label: string;
   readonly detail?: string;
+  /** A shortcut, in words. */
+  readonly keys?: string;
 }
 
 export interface MenuGroup {
   readonly id: string;
+  /** Said above the group; empty for a group that needs no name. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
 }
@@ -54,10 +57,11 @@ export const menuGroups = (groups: readonly MenuGroup[]): ReactNode =>
     .filter((group) => group.entries.length > 0)
     .map((group) => (
       <MenuSection key={group.id} className="menu-group">
-        <Header className="menu-heading">{group.label}</Header>
+        {group.label === '' ? null : <Header className="menu-heading">{group.label}</Header>}
         {group.entries.map((entry) => (
           <MenuItem key={entry.id} id={entry.id} className="menu-entry" textValue={entry.label}>
             <Text slot="label">{entry.label}</Text>
+            {entry.keys === undefined ? null : <kbd className="key">{entry.keys}</kbd>}
             {entry.detail === undefined ? null : (
               <Text slot="description" className="menu-detail">
                 {entry.detail}

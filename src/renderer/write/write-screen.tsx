@@ -5,6 +5,7 @@ import type { IssueSession } from '../editor/issue-session.ts';
 import '../editor/figure.css';
 import '../editor/page.css';
 import '../editor/quotations-and-links.css';
+import '../editor/parts.css';
 import '../editor/writing.css';
 import { LinkDialog } from './link-dialog.tsx';
 import { LinkItemDialog } from './link-item-dialog.tsx';
@@ -16,9 +17,12 @@ import { useEditorCommands } from './use-editor-commands.ts';
 import { useSectionActions } from './use-section-actions.ts';
 import { useSectionCommands } from './use-section-commands.ts';
 import './sections.css';
+import { SlashMenu } from './slash-menu.tsx';
+import { Toolbar } from './toolbar.tsx';
 import { useLinkCommands } from './use-link-commands.ts';
 import { usePictures } from './use-pictures.tsx';
 import { useUsedAddresses } from './use-used-addresses.ts';
+import './inserting.css';
 import './write.css';
 
 const READ_ONLY_WORDS = {
@@ -52,6 +56,7 @@ export function WriteScreen({
   return (
     <div className="write" hidden={hidden}>
       <div className="write-page" tabIndex={-1}>
+        {issue.readOnly === null ? <Toolbar editor={editor} enabled={writable} /> : null}
         <div className="page">
           {issue.readOnly === null ? null : (
             <p className="page-note" role="note">
@@ -63,6 +68,7 @@ export function WriteScreen({
         </div>
       </div>
       {hidden ? null : <SelectionBubble editor={editor} />}
+      {hidden ? null : <SlashMenu editor={editor} />}
       <aside className="write-aside" aria-label="Outline">
         <h2 className="aside-heading">Outline</h2>
         <Outline

@@ -33,16 +33,3 @@ export const Image = Node.create({
     ];
   },
 });
-
-/** Inline Markdown shown as it is. */
-export const InlineSource = Node.create({
-  name: 'inlineSource',
-  addAttributes: () => ({
-    source: { parseHTML: (element: HTMLElement) => element.getAttribute('data-source') ?? '' },
-  }),
-  parseHTML: () => [{ tag: 'code[data-source]', priority: 100 }],
-  renderHTML: ({ node }) => {
-    const source = String(node.attrs['source']);
-    return ['code', { class: 'inline-source', 'data-source': source }, source];
-  },
-});

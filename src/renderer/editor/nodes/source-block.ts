@@ -1,4 +1,7 @@
-import { Node } from '@tiptap/core';
+import { type Editor, Node, type NodeViewRendererProps } from '@tiptap/core';
+import type { Node as IssueNode } from '@tiptap/pm/model';
+import { describeBlocks } from '../source/describe-reading.ts';
+import { readSourceBlock } from '../source/read-source.ts';
 
 /** Markdown that is shown as it is, to be edited as source and never reflowed. */
 export const SourceBlock = Node.create({
@@ -9,11 +12,47 @@ export const SourceBlock = Node.create({
     { class: 'source-block', 'data-source-block': '', spellcheck: 'false' },
     ['code', 0],
   ],
+  addNodeView: () => (props: NodeViewRendererProps) => sourceView(props.node, props.editor),
   addKeyboardShortcuts() {
+    const inside = () => this.editor.isActive(this.name);
     return {
-      // Source has lines of its own: Enter stays inside, Mod-Enter leaves.
-      Enter: () => this.editor.isActive(this.name) && this.editor.commands.newlineInCode(),
-      'Mod-Enter': () => this.editor.isActive(this.name) && this.editor.commands.exitCode(),
+      // Source has lines and blanks of its own; Mod-Enter leaves.
+      Enter: () => inside() && this.editor.commands.newlineInCode(),
+      Tab: () => inside() && this.editor.commands.insertContent('  '),
+      'Shift-Tab': inside,
     };
   },
 });
+
+/** The card: its text to be edited, and above it what that text will be once the caret leaves. */
+function sourceView(node: IssueNode, editor: Editor) {
+  const dom = document.createElement('pre');
+  dom.className = 'source-block has-reading';
+  dom.dataset['sourceBlock'] = '';
+  dom.spellcheck = false;
+  const reading = document.createElement('span');
+  reading.className = 'source-reading';
+  reading.contentEditable = 'false';
+  reading.setAttribute('role', 'status');
+  const contentDOM = document.createElement('code');
+  contentDOM.setAttribute('aria-label', 'Source');
+  dom.append(reading, contentDOM);
+  const before = node.textContent;
+  const show = (shown: IssueNode) => {
+    const text = shown.textContent;
+    const isAsRead = text === before && text !== '';
+    const words = isAsRead ? '' : describeBlocks(text, readSourceBlock(text, editor.state.doc));
+    if (reading.textContent !== words) reading.textContent = words;
+  };
+  show(node);
+  return {
+    dom,
+    contentDOM,
+    update(next: IssueNode) {
+      if (next.type !== node.type) return false;
+      show(next);
+      return true;
+    },
+    ignoreMutation: (mutation: { target: globalThis.Node }) => !contentDOM.contains(mutation.target),
+  };
+}

@@ -1,5 +1,5 @@
 import { type Attributes, Extension, Node } from '@tiptap/core';
-import { goToNextCell, tableEditing } from '@tiptap/pm/tables';
+import { tableEditing } from '@tiptap/pm/tables';
 import { type NodeName, nodeSpecs } from '#core/document/schema.ts';
 
 /** How a column's alignment looks in the DOM; spans and widths are none of Markdown's business. */
@@ -21,12 +21,6 @@ export const Table = Node.create({
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: () => ['div', { class: 'table-scroll' }, ['table', ['tbody', 0]]],
   addProseMirrorPlugins: () => [tableEditing()],
-  addKeyboardShortcuts() {
-    const go = (direction: 1 | -1) => () =>
-      this.editor.isActive('table') &&
-      (goToNextCell(direction)(this.editor.state, this.editor.view.dispatch, this.editor.view) || true);
-    return { Tab: go(1), 'Shift-Tab': go(-1) };
-  },
 });
 
 export const TableRow = Node.create({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { filterFindable } from './palette-filter.ts';
+import { filterFindable } from './filter-findable.ts';
 
 const item = (label: string, keywords = '') => ({ label, keywords });
 const found = (query: string, ...items: ReturnType<typeof item>[]) =>
   filterFindable(items, query).map(({ label }) => label);
 
-describe('the palette finds', () => {
+describe('what an author types finds', () => {
   it('everything in its order where nothing is asked for', () => {
     expect(found('  ', item('b'), item('a'))).toEqual(['b', 'a']);
   });

@@ -1,4 +1,4 @@
-/** What the palette can find: a name, and other words an author may look for. */
+/** What the palette and the slash menu can find: a name, and other words an author may look for. */
 export interface Findable {
   readonly label: string;
   readonly keywords: string;

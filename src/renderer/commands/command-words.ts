@@ -1,5 +1,5 @@
 import { type CommandId, commandDefinition } from '#contract/commands.ts';
-import { ariaShortcut, type Platform, shortcutInWords } from '../commands/shortcuts.ts';
+import { ariaShortcut, type Platform, shortcutInWords } from './shortcuts.ts';
 
 /** A command's shortcut as people of this platform read it; null where it has none. */
 export function shortcutOf(id: CommandId, platform: Platform): string | null {

@@ -1,0 +1,110 @@
+import { Extension } from '@tiptap/core';
+import { DOMSerializer } from '@tiptap/pm/model';
+import { NodeSelection, Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { footnotesOf, footnoteWithLabel } from '#core/document/footnotes.ts';
+import { followFootnote } from '../commands/footnote-commands.ts';
+
+const ANCHOR = 'footnote-previewed';
+const PREVIEW_ID = 'footnote-preview';
+
+/**
+ * Shows a footnote's text beside the reference that is pointed at, or selected by keyboard. Mod+click, or a double
+ * click, goes to the note.
+ */
+export const FootnotePreview = Extension.create({
+  name: 'footnotePreview',
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    return [
+      new Plugin({
+        view: (view) => new Preview(view),
+        props: {
+          handleDOMEvents: {
+            mouseover: (view, event) => previewOf(view)?.pointAt(event.target),
+            mouseleave: (view) => previewOf(view)?.pointAt(null),
+          },
+          handleClickOn(_view, _pos, node, nodePos, event) {
+            if (node.type.name !== 'footnoteReference' || !(event.ctrlKey || event.metaKey)) return false;
+            return editor.chain().setNodeSelection(nodePos).command(followFootnote).run();
+          },
+          handleDoubleClickOn(_view, _pos, node, nodePos) {
+            if (node.type.name !== 'footnoteReference') return false;
+            return editor.chain().setNodeSelection(nodePos).command(followFootnote).run();
+          },
+        },
+      }),
+    ];
+  },
+});
+
+const previews = new WeakMap<EditorView, Preview>();
+const previewOf = (view: EditorView): Preview | undefined => previews.get(view);
+
+/** One box for all notes, placed by the stylesheet at the element that has the class `ANCHOR`. */
+class Preview {
+  readonly #view: EditorView;
+  readonly #box = document.createElement('div');
+  #pointed: HTMLElement | null = null;
+  #shown: HTMLElement | null = null;
+
+  constructor(view: EditorView) {
+    this.#view = view;
+    this.#box.className = 'footnote-preview';
+    this.#box.id = PREVIEW_ID;
+    this.#box.setAttribute('role', 'tooltip');
+    this.#box.hidden = true;
+    document.body.append(this.#box);
+    previews.set(view, this);
+  }
+
+  pointAt(target: EventTarget | null): false {
+    const reference = target instanceof Element ? target.closest<HTMLElement>('.footnote-reference') : null;
+    if (reference !== this.#pointed) {
+      this.#pointed = reference;
+      this.update();
+    }
+    return false;
+  }
+
+  update(): void {
+    const reference = this.#pointed?.isConnected ? this.#pointed : this.#selected();
+    if (this.#shown !== reference) {
+      this.#shown?.classList.remove(ANCHOR);
+      this.#shown?.removeAttribute('aria-describedby');
+      this.#shown = reference;
+    }
+    this.#box.hidden = reference === null;
+    if (!reference) return;
+    // Redrawing the reference may have taken the class away.
+    reference.classList.add(ANCHOR);
+    reference.setAttribute('aria-describedby', PREVIEW_ID);
+    this.#fill(reference.dataset['label'] ?? '');
+  }
+
+  destroy(): void {
+    previews.delete(this.#view);
+    this.#box.remove();
+  }
+
+  #selected(): HTMLElement | null {
+    const { selection } = this.#view.state;
+    const isReference =
+      selection instanceof NodeSelection && selection.node.type.name === 'footnoteReference';
+    const dom = isReference ? this.#view.nodeDOM(selection.from) : null;
+    return dom instanceof HTMLElement ? dom : null;
+  }
+
+  #fill(label: string): void {
+    const { doc } = this.#view.state;
+    const note = footnoteWithLabel(footnotesOf(doc), label);
+    const definition = note?.definition == null ? null : doc.nodeAt(note.definition);
+    if (!definition) {
+      this.#box.textContent = 'This reference has no note.';
+      return;
+    }
+    const content = DOMSerializer.fromSchema(doc.type.schema).serializeFragment(definition.content);
+    this.#box.replaceChildren(content);
+    if (definition.textContent.trim() === '') this.#box.textContent = 'The note is empty.';
+  }
+}

@@ -1,0 +1,96 @@
+import { type Editor, Extension } from '@tiptap/core';
+import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { removeEmptyNote } from '../commands/footnote-commands.ts';
+import { insertParagraph } from '../commands/paragraph-commands.ts';
+import { removeBlock } from '../commands/remove-block.ts';
+import { deleteWholeTable, goToCell } from '../commands/table-commands.ts';
+
+/**
+ * No part of the page is a trap. Mod+Enter goes on below it and Mod+Shift+Enter above it, from anywhere in it;
+ * Backspace at the beginning of source and of a note takes that part in hand, and away where it is empty; Enter on an
+ * empty last line leaves a note.
+ */
+export const WaysOut = Extension.create({
+  name: 'waysOut',
+  priority: 1150,
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    return {
+      'Mod-Enter': () => editor.commands.command(insertParagraph('below')),
+      'Mod-Shift-Enter': () => editor.commands.command(insertParagraph('above')),
+      Enter: () => leaveNote(editor),
+      Backspace: () => editor.commands.command(deleteWholeTable) || takeInHand(editor),
+      Delete: () => editor.commands.command(deleteWholeTable),
+      Tab: () => goToCell(1, editor.state, editor.view.dispatch),
+      'Shift-Tab': () => goToCell(-1, editor.state, editor.view.dispatch),
+    };
+  },
+});
+
+/**
+ * At either end of the page, where no gap cursor stands (before or after a list, a quotation, code), an arrow key
+ * makes room for a paragraph. It is asked last, when nothing else has taken the key.
+ */
+export const PageEnds = Extension.create({
+  name: 'pageEnds',
+  priority: 10,
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    return {
+      ArrowUp: () => makeRoom(editor, 'up'),
+      ArrowLeft: () => makeRoom(editor, 'left'),
+      ArrowDown: () => makeRoom(editor, 'down'),
+      ArrowRight: () => makeRoom(editor, 'right'),
+    };
+  },
+});
+
+type Arrow = 'up' | 'down' | 'left' | 'right';
+
+function makeRoom(editor: Editor, arrow: Arrow): boolean {
+  const { state, view } = editor;
+  const { selection, doc } = state;
+  const back = arrow === 'up' || arrow === 'left';
+  if (!(selection instanceof TextSelection) || !selection.empty || !view.endOfTextblock(arrow)) return false;
+  const { $from } = selection;
+  const block = $from.depth > 0 ? $from.node(1) : null;
+  if (!block || block.type.name === 'paragraph' || block.type.name === 'heading') return false;
+  const edge = doc.resolve(back ? $from.before() : $from.after());
+  if (Selection.findFrom(edge, back ? -1 : 1)) return false;
+  return editor.commands.command(insertParagraph(back ? 'above' : 'below', 'page'));
+}
+
+function leaveNote(editor: Editor): boolean {
+  return editor.commands.command(({ state, tr, dispatch }) => {
+    const { $from, empty } = state.selection;
+    const note = $from.depth > 1 ? $from.node(-1) : null;
+    const isEmptyLast = $from.parent.content.size === 0 && $from.index(-1) === (note?.childCount ?? 0) - 1;
+    if (!empty || note?.type.name !== 'footnoteDefinition' || !isEmptyLast || note.childCount < 2)
+      return false;
+    if (!dispatch) return true;
+    const after = $from.after(-1) - $from.parent.nodeSize;
+    tr.delete($from.before(), $from.after());
+    tr.insert(after, $from.parent.type.create());
+    tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView();
+    return true;
+  });
+}
+
+/** The caret stands at the very beginning of source, or of a note. */
+function takeInHand(editor: Editor): boolean {
+  return editor.commands.command(({ state, tr, dispatch }) => {
+    const { $from, empty } = state.selection;
+    if (!empty || $from.parentOffset > 0) return false;
+    const inNote =
+      $from.depth > 1 && $from.node(-1).type.name === 'footnoteDefinition' && $from.index(-1) === 0;
+    const depth = $from.parent.type.name === 'sourceBlock' ? $from.depth : inNote ? $from.depth - 1 : null;
+    if (depth === null) return false;
+    const at = $from.before(depth);
+    if (!dispatch) return true;
+    const part = $from.node(depth);
+    if (part.type.name === 'footnoteDefinition' && part.content.size === 2) removeEmptyNote(tr, at);
+    else if (part.content.size === 0) removeBlock(tr, at);
+    else tr.setSelection(NodeSelection.create(tr.doc, at));
+    return true;
+  });
+}
