@@ -354,8 +354,9 @@ test('a section is kept as a template, changed, inserted and deleted', async ({ 
   await runCommand(window, 'Insert a section from a template');
   const choose = window.getByRole('dialog', { name: 'Insert a section from a template' });
   await expect(choose.getByRole('option', { name: 'Elsewhere' })).toBeVisible();
+  await expect(choose.getByRole('combobox')).toBeFocused();
   await keyboard.type('else');
-  await expect(choose.getByRole('option', { name: 'Elsewhere' })).toHaveAttribute('data-focused');
+  await expect(choose.getByRole('combobox')).toHaveValue('else');
   await keyboard.press('Enter');
   await expect(heading(window, 'Rest of world')).toHaveCount(2);
   await expect(pageText(window)).toBeFocused();
@@ -371,10 +372,11 @@ test('a section is kept as a template, changed, inserted and deleted', async ({ 
 
   await runCommand(window, 'Templates…');
   await manage.getByRole('button', { name: 'Delete “Elsewhere”' }).click();
-  await manage.getByRole('button', { name: 'Keep' }).click();
+  await expect(manage.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await keyboard.press('Enter');
   await manage.getByRole('button', { name: 'Delete “Elsewhere”' }).click();
   await expect(manage.getByText('Delete “Elsewhere” for good?')).toBeVisible();
-  await keyboard.press('Enter');
+  await manage.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(manage.getByText('Sections that come back in every issue')).toBeVisible();
   expect(await sample.git('status', '--porcelain')).toBe('');
 });

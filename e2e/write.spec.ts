@@ -5,6 +5,7 @@ import {
   dialogOf,
   expectOpened,
   expectSaved,
+  headerField,
   issueInList,
   issueList,
   leaveWindow,
@@ -69,9 +70,10 @@ test('every construct of the format is shown as what it is', async ({ launchGall
   await openIssue(window, CABLE.title);
   await expect(titleField(window)).toHaveValue(CABLE.title);
   await expect(subtitleField(window)).toHaveValue('Why the sea floor became a border again');
-  await expect(window.locator('.page-byline')).toHaveText(
-    'By Mara Bell and Casper Oduya · No. 15 · 3 February 2026 · draft',
-  );
+  await expect(headerField(window, 'Authors')).toHaveValue('Mara Bell, Casper Oduya');
+  await expect(headerField(window, 'Number')).toHaveValue('15');
+  await expect(headerField(window, 'Date')).toHaveValue('3 February 2026');
+  await expect(window.locator('.byline-status')).toHaveText('draft');
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5);
   await expect(page.locator('strong')).toHaveText('eleven per cent of the total');
   await expect(page.locator('em').first()).toHaveText('in the same week');

@@ -8,6 +8,9 @@ export const issueInList = (window: Page, title: string): Locator =>
 export const titleField = (window: Page): Locator =>
   window.getByRole('textbox', { name: 'Title', exact: true });
 export const subtitleField = (window: Page): Locator => window.getByRole('textbox', { name: 'Subtitle' });
+/** A field of the line under the title, or of the details. */
+export const headerField = (window: Page, name: string): Locator =>
+  window.locator('.page-header').getByRole('textbox', { name, exact: true });
 export const pageText = (window: Page): Locator =>
   window.getByRole('textbox', { name: 'Text of the issue', exact: true });
 /** Where the words are, as the top bar says. */
@@ -86,7 +89,7 @@ export async function undoEverything(window: Page): Promise<void> {
   await pageText(window).focus();
   const shown = () =>
     window.evaluate(() => {
-      const fields = [...document.querySelectorAll<HTMLTextAreaElement>('.page :is(input, textarea)')];
+      const fields = [...document.querySelectorAll<HTMLInputElement>('.page :is(input, textarea, select)')];
       return (
         fields.map((field) => field.value).join('\n') +
         (document.querySelector('.issue-body')?.innerHTML ?? '')

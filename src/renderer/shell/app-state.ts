@@ -1,4 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
+import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary, OpenIssue, Publication, RecentPublication } from '#contract/replies.ts';
 
 export type Screen = 'write' | 'review' | 'publish';
@@ -94,3 +95,14 @@ export function issueInHand(state: AppState): IssueInHand {
     hasVersion: summary === undefined ? lastVersion !== null : summary.lastAuthor !== null,
   };
 }
+
+/** The titles of the publication's other issues, by their numbers. */
+export const numbersOfOthers = (
+  issues: readonly IssueSummary[],
+  issueId: IssueId,
+): ReadonlyMap<string, string> =>
+  new Map(
+    issues.flatMap(({ issueId: other, number, title }) =>
+      number === null || other === issueId ? [] : [[number, title] as const],
+    ),
+  );

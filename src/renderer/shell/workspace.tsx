@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Published } from '#contract/replies.ts';
 import { shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
@@ -9,7 +9,7 @@ import { PublishScreen } from '../publish/publish-screen.tsx';
 import { ReviewScreen } from '../review/review-screen.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { WriteScreen } from '../write/write-screen.tsx';
-import { issueInHand, type OpenState } from './app-state.ts';
+import { issueInHand, numbersOfOthers, type OpenState } from './app-state.ts';
 import { Foot } from './foot.tsx';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { TaskContext } from './task-context.ts';
@@ -74,6 +74,10 @@ function Screens({ state, session, context, tasks }: ScreensProps) {
   const { issueId } = session.issue;
   const { title, number } = issueInHand(state);
   useScreenFocus(region, state.screen, session);
+  const numbersElsewhere = useMemo(
+    () => numbersOfOthers(state.issues ?? [], issueId),
+    [state.issues, issueId],
+  );
   const published = (result: Published) => {
     session.setLastVersionText(result.text);
     void session.reload();
@@ -82,7 +86,7 @@ function Screens({ state, session, context, tasks }: ScreensProps) {
 
   return (
     <section ref={region} className="app-screen" tabIndex={-1} aria-label={screenNames[state.screen]}>
-      <WriteScreen session={session} hidden={state.screen !== 'write'} />
+      <WriteScreen session={session} hidden={state.screen !== 'write'} numbersElsewhere={numbersElsewhere} />
       {state.screen === 'review' && <ReviewScreen key={issueId} session={session} />}
       {state.screen === 'publish' && (
         <PublishScreen

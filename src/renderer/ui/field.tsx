@@ -4,6 +4,8 @@ export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The field was left. */
+  readonly onBlur?: () => void;
   readonly description?: string | undefined;
   /** What is wrong with the value; null where nothing is (or nothing should be said yet). */
   readonly error?: string | null;
@@ -28,6 +30,7 @@ export function TextField(props: TextFieldProps) {
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       {...(props.name === undefined ? {} : { name: props.name })}
+      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     >
       <Label className="field-label">{label}</Label>
       {lines === undefined ? (

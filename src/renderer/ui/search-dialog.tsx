@@ -41,6 +41,11 @@ export interface SearchDialogProps {
 
 /** Type to find, arrows to move, Enter to choose, Escape to leave. */
 export function SearchDialog(props: SearchDialogProps) {
+  // What is typed takes the first hit in hand only where it changes the list: not where the list fits as it was.
+  const chooseFirst = () => {
+    const first = props.groups.flatMap(({ hits }) => hits)[0];
+    if (first !== undefined && props.query.trim() !== '') props.onChoose(first.id);
+  };
   return (
     <ModalOverlay
       className="modal-overlay"
@@ -60,6 +65,7 @@ export function SearchDialog(props: SearchDialogProps) {
               onKeyDown={(event) => {
                 // The field would first clear itself; here Escape always leaves.
                 if (event.key === 'Escape') props.onClose();
+                else if (event.key === 'Enter' && isNothingFocused(event.target)) chooseFirst();
                 else event.continuePropagation();
               }}
             >
@@ -79,6 +85,10 @@ export function SearchDialog(props: SearchDialogProps) {
     </ModalOverlay>
   );
 }
+
+/** The field says which hit is in hand. */
+const isNothingFocused = (field: EventTarget): boolean =>
+  field instanceof Element && !field.hasAttribute('aria-activedescendant');
 
 function Hits({ groups, label, nothingFound, onChoose }: SearchDialogProps) {
   return (

@@ -1,4 +1,5 @@
 import { type FrontMatter, textField } from '#core/markdown/front-matter.ts';
+import { authorNames, dayInWords } from './header-values.ts';
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   draft: 'draft',
@@ -6,38 +7,24 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   published: 'published',
 };
 
-/** “By Mara Bell and Casper Oduya · No. 15 · 3 February 2026 · draft”: what the header says, where it says it. */
-export function bylineOf(frontMatter: FrontMatter): string {
-  const number = textField(frontMatter, 'number');
+/** How far an issue is, as its header says it; null where it does not. */
+export function statusInWords(frontMatter: FrontMatter): string | null {
   const status = textField(frontMatter, 'status');
+  return status === null ? null : (STATUS_WORDS[status] ?? status);
+}
+
+/**
+ * “By Mara Bell and Casper Oduya · No. 15 · 3 February 2026 · draft”: what the header says, where it says it. For a
+ * page that cannot be written; else these are fields.
+ */
+export function bylineOf(frontMatter: FrontMatter): string {
+  const names = authorNames(frontMatter);
+  const number = textField(frontMatter, 'number');
   const parts = [
-    authorsOf(frontMatter),
+    names.length === 0 ? null : `By ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)}`,
     number === null ? null : `No. ${number}`,
-    dayInWords(textField(frontMatter, 'date')),
-    status === null ? null : (STATUS_WORDS[status] ?? status),
+    dayInWords(textField(frontMatter, 'date') ?? ''),
+    statusInWords(frontMatter),
   ];
   return parts.filter((part) => part !== null && part !== '').join(' · ');
-}
-
-function authorsOf(frontMatter: FrontMatter): string | null {
-  const { authors } = frontMatter.fields;
-  const names = (Array.isArray(authors) ? authors : [authors]).filter(
-    (name) => typeof name === 'string' && name !== '',
-  );
-  if (names.length === 0) return null;
-  return `By ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names as string[])}`;
-}
-
-/** A calendar day has no time zone: it is read and shown as UTC. */
-function dayInWords(date: string | null): string | null {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0];
-  if (day === undefined) return date;
-  const parsed = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime())) return date;
-  return parsed.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
 }

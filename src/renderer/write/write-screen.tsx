@@ -36,9 +36,12 @@ const READ_ONLY_WORDS = {
 export function WriteScreen({
   session,
   hidden,
+  numbersElsewhere,
 }: {
   readonly session: IssueSession;
   readonly hidden: boolean;
+  /** Titles of the publication's other issues, by their numbers. */
+  readonly numbersElsewhere: ReadonlyMap<string, string>;
 }) {
   const { editor, issue } = session;
   const [linking, setLinking] = useState(false);
@@ -63,7 +66,13 @@ export function WriteScreen({
               {READ_ONLY_WORDS[issue.readOnly]}
             </p>
           )}
-          <PageHeader key={issue.issueId} editor={editor} readOnly={issue.readOnly !== null} />
+          <PageHeader
+            key={issue.issueId}
+            editor={editor}
+            readOnly={issue.readOnly !== null}
+            visible={!hidden}
+            numbersElsewhere={numbersElsewhere}
+          />
           <EditorContent editor={editor} />
         </div>
       </div>

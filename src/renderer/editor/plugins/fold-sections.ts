@@ -56,36 +56,39 @@ const holds = ({ bodyFrom, to: end }: SectionRange, { from, to, empty }: Selecti
 
 export const FoldSections = Extension.create({
   name: 'foldSections',
-  addProseMirrorPlugins: () => [
-    new Plugin<Folds>({
-      key,
-      state: {
-        init: () => NONE,
-        apply(transaction, before, _old, { doc, selection }) {
-          const wanted = transaction.getMeta(key) as readonly number[] | undefined;
-          const folds = wanted
-            ? wanted.flatMap((from) => foldAt(doc, from) ?? [])
-            : before.folds.flatMap((fold) => followed(fold, transaction) ?? []);
-          const shown = folds.filter(({ from }) => !holds(rangeFrom(doc, from) as SectionRange, selection));
-          const isSame = !transaction.docChanged && shown.length === before.folds.length && !wanted;
-          return isSame ? before : { folds: shown, decorations: decorationsOf(doc, shown) };
-        },
-      },
-      props: {
-        decorations: (state) => key.getState(state)?.decorations,
-        handleDOMEvents: { mousedown: foldFromMargin },
-      },
-    }),
-  ],
+  addProseMirrorPlugins: () => [foldSections()],
 });
+
+/** The plugin by itself, for states without a window. */
+export function foldSections(): Plugin<Folds> {
+  return new Plugin<Folds>({
+    key,
+    state: {
+      init: () => NONE,
+      apply(transaction, before, _old, { doc, selection }) {
+        const wanted = transaction.getMeta(key) as readonly number[] | undefined;
+        const folds = wanted
+          ? wanted.flatMap((from) => foldAt(doc, from) ?? [])
+          : before.folds.flatMap((fold) => followed(fold, transaction) ?? []);
+        const shown = folds.filter(({ from }) => !holds(rangeFrom(doc, from) as SectionRange, selection));
+        const isSame = !transaction.docChanged && shown.length === before.folds.length && !wanted;
+        return isSame ? before : { folds: shown, decorations: decorationsOf(doc, shown) };
+      },
+    },
+    props: {
+      decorations: (state) => key.getState(state)?.decorations,
+      handleDOMEvents: { mousedown: foldFromMargin },
+    },
+  });
+}
 
 const rangeFrom = (document: Node, from: number): SectionRange | undefined =>
   sectionRanges(document).find((range) => range.from === from);
 
 function foldAt(document: Node, from: number): Fold | null {
   const range = rangeFrom(document, from);
-  const heading = document.nodeAt(from);
-  if (!range || !heading || !canFold(range)) return null;
+  const heading = range && canFold(range) ? document.nodeAt(from) : null;
+  if (!range || !heading) return null;
   return { from, heading, hidden: document.slice(range.bodyFrom, range.to).content.content };
 }
 

@@ -76,19 +76,25 @@ function TemplateRow(props: {
       </span>
       {isAsked ? (
         <>
-          <Button size="small" tone="primary" autoFocus onPress={onDelete}>
+          <Button key="delete" size="small" tone="primary" onPress={onDelete}>
             Delete
           </Button>
-          <Button size="small" onPress={() => onAsk(null)}>
+          <Button key="keep" size="small" autoFocus onPress={() => onAsk(null)}>
             Keep
           </Button>
         </>
       ) : (
         <>
-          <Button size="small" aria-label={`Edit “${name}”`} onPress={onEdit}>
+          <Button key="edit" size="small" aria-label={`Edit “${name}”`} onPress={onEdit}>
             Edit
           </Button>
-          <Button size="small" tone="quiet" aria-label={`Delete “${name}”`} onPress={() => onAsk(templateId)}>
+          <Button
+            key="ask"
+            size="small"
+            tone="quiet"
+            aria-label={`Delete “${name}”`}
+            onPress={() => onAsk(templateId)}
+          >
             Delete
           </Button>
         </>

@@ -1,1 +1,0 @@
-export const TITLE_FIELD = '[data-field="title"]';
