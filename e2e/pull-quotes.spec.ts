@@ -135,7 +135,7 @@ test('a pull quote turns into a quotation and back, and that into text and back,
   expect(await publication.git('status', '--porcelain')).toBe('');
 });
 
-test('a quotation has a place for who said it; looking in writes nothing, and no step back', async ({
+test('a quotation has a place for who said it; looking in writes nothing, and leaves nothing', async ({
   launchGalley,
   publicationWith,
 }) => {
@@ -145,13 +145,14 @@ test('a quotation has a place for who said it; looking in writes nothing, and no
   await openIssue(window, 'One');
   await expect(place(window)).toHaveCount(0);
 
-  // In and out with the arrows, through both quotations.
+  // In with Tab and out with the arrows, through both quotations.
   await clickAfter(window, 'First.');
   await expect(place(window)).toBeVisible();
-  await press(window, 'ArrowDown');
+  await press(window, 'Tab');
   await expect(attribution(window)).toHaveCount(1);
   await press(window, 'ArrowDown');
   await expect(attribution(window)).toHaveCount(0);
+  await expect(place(window)).toHaveCount(0);
   await press(window, 'ArrowDown');
   await expect(place(window)).toBeVisible();
   await press(window, 'Tab');
@@ -159,8 +160,9 @@ test('a quotation has a place for who said it; looking in writes nothing, and no
   await press(window, 'Shift+Tab');
   await expect(attribution(window)).toHaveCount(0);
   await expectBody(window, publication, body);
-  await press(window, 'Control+z');
+  await undoEverything(window);
   await expectBody(window, publication, body);
+  await clickAfter(window, 'Second.');
 
   // With Tab, and a word.
   await press(window, 'Tab');

@@ -1,4 +1,4 @@
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { findWrapping } from '@tiptap/pm/transform';
 import { type CommandProps, insertBlock, make } from './insert-block.ts';
@@ -142,13 +142,4 @@ export function removeAttribution({ state, tr, dispatch }: CommandProps): boolea
   if (wasInside) tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1));
   tr.scrollIntoView();
   return true;
-}
-
-/** Whether a place is in the quotation's last block of text. */
-export function isInLastText($place: ResolvedPos, { at }: Quotation): boolean {
-  for (let depth = $place.depth - 1; depth > 0; depth -= 1) {
-    if ($place.index(depth) < $place.node(depth).childCount - 1) return false;
-    if ($place.before(depth) === at) return true;
-  }
-  return false;
 }

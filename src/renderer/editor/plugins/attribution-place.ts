@@ -1,18 +1,13 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import {
-  attributionOf,
-  enterAttribution,
-  isInLastText,
-  type Quotation,
-  quotationAround,
-} from '../commands/quotation-commands.ts';
+import { attributionOf, enterAttribution, quotationAround } from '../commands/quotation-commands.ts';
 
 /**
  * A place for who said it, in each quotation that has none: it shows while the caret is in the quotation, and is
- * reached with a click, the down arrow or Tab. The arrow and Tab only look in: the line they make is no edit of the
- * author's, so it is in no undo step, and it goes when it is left without a word.
+ * reached with a click or Tab. Who only looks in leaves nothing behind: a line left without a word goes again. Both
+ * are ordinary steps, joined into one that changes nothing: a step outside the history could cost the steps before
+ * it their place.
  */
 
 /** Position before an attribution that was made by going there and has never held a word; null where none is. */
@@ -22,7 +17,7 @@ const key = new PluginKey<Provisional>('attributionPlace');
 
 /** Marks the transaction that makes an attribution as one that only looked in. */
 export function markProvisional(tr: Transaction): void {
-  tr.setMeta(key, true).setMeta('addToHistory', false);
+  tr.setMeta(key, true);
 }
 
 export const AttributionPlace = Extension.create({
@@ -36,15 +31,11 @@ export const AttributionPlace = Extension.create({
         appendTransaction: (_, __, state) => withoutLeftAlone(state),
         props: {
           decorations: (state) => (editor.isEditable ? placeIn(state) : null),
-          handleKeyDown: (view, event) => event.key === 'ArrowDown' && !hasModifier(event) && lookIn(view),
         },
       }),
     ];
   },
 });
-
-const hasModifier = (event: KeyboardEvent): boolean =>
-  event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
 
 function nextProvisional(tr: Transaction, before: Provisional): Provisional {
   if (tr.getMeta(key) === true) return tr.selection.$from.before();
@@ -60,7 +51,7 @@ function withoutLeftAlone(state: EditorState): Transaction | null {
   if (at === null || !node) return null;
   const { from, to } = state.selection;
   if (from > at && to < at + node.nodeSize) return null;
-  return state.tr.delete(at, at + node.nodeSize).setMeta('addToHistory', false);
+  return state.tr.delete(at, at + node.nodeSize);
 }
 
 function placeIn(state: EditorState): DecorationSet | null {
@@ -80,32 +71,19 @@ function placeButton(view: EditorView): HTMLElement {
   button.type = 'button';
   button.className = 'attribution-place';
   button.contentEditable = 'false';
-  // The caret reaches it with Tab and the arrow; a stop for the focus would be a second one.
+  // The caret reaches it with Tab; a stop for the focus would be a second one.
   button.tabIndex = -1;
   button.textContent = '— Who said it';
   button.setAttribute('aria-label', 'Add who said it');
   button.addEventListener('mousedown', (event) => {
     event.preventDefault();
     const quotation = quotationAround(view.state);
-    if (quotation) enter(view, quotation, view.state.tr);
+    if (!quotation) return;
+    const { tr } = view.state;
+    enterAttribution(tr, quotation);
+    markProvisional(tr);
+    view.dispatch(tr);
     view.focus();
   });
   return button;
-}
-
-function enter(view: EditorView, quotation: Quotation, tr: Transaction): void {
-  enterAttribution(tr, quotation);
-  view.dispatch(tr);
-}
-
-/** The down arrow on the last line of a quotation goes to where its attribution would stand. */
-function lookIn(view: EditorView): boolean {
-  const { state } = view;
-  const quotation = quotationAround(state);
-  if (!quotation || attributionOf(quotation) || !state.selection.empty) return false;
-  if (!isInLastText(state.selection.$from, quotation) || !view.endOfTextblock('down')) return false;
-  const { tr } = state;
-  markProvisional(tr);
-  enter(view, quotation, tr);
-  return true;
 }
