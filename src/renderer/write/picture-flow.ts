@@ -11,6 +11,7 @@ import {
   picturesIn,
   picturesToStore,
   withAddresses,
+  wordsOf,
 } from '../editor/figures/pasted-pictures.ts';
 import type { PictureRequest } from '../editor/figures/picture-request.ts';
 import {
@@ -107,7 +108,7 @@ async function paste(
   for (const src of picturesToStore(slice)) {
     const file = await imageInAddress(src);
     // A picture that cannot be stored leaves a figure that asks for one.
-    addresses.set(src, file === null ? '' : ((await stored(parts, ok(file), [])) ?? ''));
+    addresses.set(src, file === null ? '' : ((await stored(parts, ok(file), wordsOf(slice, src))) ?? ''));
   }
   const sources = picturesIn(slice).filter(isLocalAddress);
   if (from !== null && from !== issueId && sources.length > 0) {
