@@ -369,3 +369,52 @@ test('pictures inside a pasted page are stored as files; what is no picture is r
     'quay-at-dawn.png',
   ]);
 });
+
+test('a figure is entered, left, taken in hand and deleted by key, and undo brings each byte back', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const figure = '![](assets/quays/ships.png)\n';
+  const text = `${BEGINNING}\n${figure}`;
+  const publication = await publicationWith([
+    { note: 'First', files: { [ISSUE]: text, 'issues/assets/quays/ships.png': pngPicture(40, 20) } },
+  ]);
+  const { window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'Quays');
+  await expectShown(window, 1);
+  await clickAfter(window, 'Two.');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Tab');
+  await expect(altField(window)).toBeFocused();
+  await window.keyboard.type('Three ships');
+  await expectFile(window, publication, text.replace('![]', '![Three ships]'));
+  await window.keyboard.press('Shift+Tab');
+  await expect(pageText(window)).toBeFocused();
+  // What was typed in one go is one step.
+  await window.keyboard.press('Control+z');
+  await expect(altField(window)).toHaveValue('');
+  await expectFile(window, publication, text);
+
+  // Down from the alt text leads out, to a line that is made where none follows.
+  await window.keyboard.press('Tab');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.type('After.');
+  await expectFile(window, publication, `${text}\nAfter.\n`);
+
+  // Taken in hand, letters go on in its caption; the next key in an empty one takes it away.
+  await figures(window).locator('img').click();
+  await window.keyboard.type('Cap');
+  await expectFile(window, publication, `${text}*Cap*\n\nAfter.\n`);
+  for (const _ of 'Cap') await window.keyboard.press('Backspace');
+  await window.keyboard.press('Backspace');
+  await expect(pageText(window).locator('figure.ProseMirror-selectednode')).toHaveCount(1);
+  await window.keyboard.press('Backspace');
+  await expect(figures(window)).toHaveCount(0);
+  await expectFile(window, publication, `${BEGINNING}\nAfter.\n`);
+  await expect(async () => {
+    await window.keyboard.press('Control+z');
+    await leaveWindow(window);
+    expect(await publication.read(ISSUE)).toBe(text);
+  }).toPass();
+  expect(await publication.git('status', '--porcelain')).toBe('');
+});

@@ -68,8 +68,10 @@ class Handle {
     this.#at = at;
     this.#element.hidden = false;
     const line = Number.parseFloat(getComputedStyle(block).lineHeight) || 24;
-    const { top } = block.getBoundingClientRect();
-    this.#element.style.top = `${top - page.getBoundingClientRect().top + Math.max(0, (line - 24) / 2)}px`;
+    const [of, within] = [block.getBoundingClientRect(), page.getBoundingClientRect()];
+    this.#element.style.top = `${of.top - within.top + Math.max(0, (line - 24) / 2)}px`;
+    // A pull quote stands out into the margin; the handle keeps clear of its bar, and in the margin.
+    this.#element.style.left = `${Math.max(-52, of.left - within.left - 32)}px`;
   }
 
   #hide(): void {
