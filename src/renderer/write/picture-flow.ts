@@ -140,13 +140,19 @@ async function paste(
   pasteAt(editor, place, withAddresses(slice, addresses), notes);
 }
 
-const BASE64 =
-  /^data:image\/[\w.+-]+(?:;[\w=.-]+)*;base64,((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?)$/i;
+const BASE64 = /^data:image\/[\w.+-]+(?:;[\w=.-]+)*;base64,/i;
 
+/** The picture that an address holds; null where it holds none that can be read. */
 function imageInAddress(src: string): ImageFile | null {
-  const base64 = BASE64.exec(src.replace(/\s+|%0a|%0d/gi, ''))?.[1];
-  if (base64 === undefined || base64.length > MAX_READ_IMAGE_BYTES * 1.4) return null;
-  return { name: '', bytes: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)) };
+  const head = BASE64.exec(src)?.[0];
+  if (head === undefined || src.length > MAX_READ_IMAGE_BYTES * 1.4) return null;
+  try {
+    const content = atob(src.slice(head.length));
+    return { name: '', bytes: Uint8Array.from(content, (char) => char.charCodeAt(0)) };
+  } catch {
+    // Not Base64: the figure will ask for a file.
+    return null;
+  }
 }
 
 /** Another picture for a figure that is there; its words stay. */
