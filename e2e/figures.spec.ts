@@ -1,4 +1,6 @@
 import fs from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { bytesOf } from '#core/images/bytes.ts';
@@ -14,8 +16,16 @@ import {
   saveVersion,
 } from './support/author.ts';
 
+import { copyToClipboard } from './support/clipboard.ts';
 import { stubDialogs } from './support/dialogs.ts';
-import { copyPicture, dragFiles, encodedPicture, pngPicture, withSegments } from './support/pictures.ts';
+import {
+  copyPicture,
+  dragFiles,
+  encodedPicture,
+  pngPicture,
+  stubWeb,
+  withSegments,
+} from './support/pictures.ts';
 import type { TestPublication } from './support/publication.ts';
 import { expect, SOON, test } from './support/test.ts';
 
@@ -183,4 +193,228 @@ test('files are dropped between blocks, where the page shows it; location goes, 
     .first()
     .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
   expect(size).toEqual([20, 60]);
+});
+
+test('a large picture is offered to be scaled; the author’s file stays as it is, whatever the answer', async ({
+  launchGalley,
+  publicationWith,
+  folder,
+}) => {
+  const publication = await publicationWith([first]);
+  const { app, window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'Quays');
+  const large = withSegments(await encodedPicture(window, 'image/jpeg', 3000, 1500), jpegMetadata(1));
+  const file = path.join(folder, 'harbour.jpg');
+  await fs.writeFile(file, large);
+  await stubDialogs(app, { file });
+  const dialog = dialogOf(window, 'This picture is large');
+  const assets = path.join(publication.folder, 'issues/assets');
+
+  await clickAfter(window, 'Two.');
+  await window.keyboard.press('Control+Alt+i');
+  await expect(dialog).toContainText('harbour.jpg has 3000 × 1500 pixels');
+  await window.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(window.locator('.picture-place')).toHaveCount(0);
+  await expect(pageText(window)).toBeFocused();
+  await expect(fs.access(assets)).rejects.toThrow('ENOENT');
+
+  await window.keyboard.press('Control+Alt+i');
+  await dialog.getByRole('button', { name: 'Keep as it is' }).click();
+  await expectShown(window, 1);
+  const kept = '![](assets/quays/harbour.jpg)\n';
+  await expectFile(window, publication, `${BEGINNING}\n${kept}`);
+  const whole = await publication.readBytes('issues/assets/quays/harbour.jpg');
+  expect(contains(whole, SECRET)).toBe(false);
+
+  // Later it can still be made smaller: the picture it is made from stays.
+  await figures(window).hover();
+  await figures(window).getByRole('button', { name: 'Scale down' }).click();
+  await expect(dialog.getByRole('button', { name: 'Scale to 2000 × 1000' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expectFile(window, publication, `${BEGINNING}\n${kept.replace('harbour', 'harbour-2')}`);
+  await expectShown(window, 1);
+  const width = () =>
+    figures(window)
+      .locator('img')
+      .evaluate((image: HTMLImageElement) => image.naturalWidth);
+  expect(await width()).toBe(2000);
+  expect(
+    Buffer.from(await publication.readBytes('issues/assets/quays/harbour.jpg')).equals(Buffer.from(whole)),
+  ).toBe(true);
+  expect(Buffer.from(await fs.readFile(file)).equals(Buffer.from(large))).toBe(true);
+});
+
+test('a missing file says so, with ways out: another file, or none', async ({
+  launchGalley,
+  publicationWith,
+  folder,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(/status of 404/);
+  const lost = '![Words](assets/quays/lost.png "T")\n*Caption*\n';
+  const publication = await publicationWith([
+    {
+      note: 'First',
+      files: { [ISSUE]: `${BEGINNING}\n${lost}`, 'issues/assets/quays/found.png': 'not a picture' },
+    },
+  ]);
+  const { app, window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'Quays');
+  const placeholder = figures(window).locator('.figure-placeholder');
+  await expect(placeholder).toContainText('Image not found');
+  await expect(placeholder).toContainText('assets/quays/lost.png');
+
+  const file = path.join(folder, 'found.png');
+  await fs.writeFile(file, pngPicture(12, 8));
+  await stubDialogs(app, { file });
+  await placeholder.getByRole('button', { name: 'Choose a file…' }).click();
+  await expectShown(window, 1);
+  // What lies under that name already is never written over.
+  await expectFile(window, publication, `${BEGINNING}\n${lost.replace('lost', 'found-2')}`);
+  expect(await publication.read('issues/assets/quays/found.png')).toBe('not a picture');
+
+  await figures(window).hover();
+  await figures(window).getByRole('button', { name: 'Remove' }).click();
+  await expect(figures(window)).toHaveCount(0);
+  await expectFile(window, publication, BEGINNING);
+  await window.keyboard.press('Control+z');
+  await window.keyboard.press('Control+z');
+  await expectFile(window, publication, `${BEGINNING}\n${lost}`);
+});
+
+test('a picture of the web stays there until it is brought home, and only from the public web', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const publication = await publicationWith([first]);
+  const { app, window } = await launchGalley({ path: publication.folder });
+  const picture = pngPicture(30, 20, [29, 107, 69], [pngChunk('tEXt', bytesOf(`GPS\0${SECRET}`))]);
+  const asked: string[] = [];
+  const server = http.createServer((request, response) => {
+    asked.push(`${request.headers.host ?? ''}${request.url ?? ''}`);
+    if (request.url === '/inside') response.writeHead(302, { Location: 'http://192.168.0.1/' }).end();
+    else response.setHeader('Content-Type', 'text/plain').end(picture);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    await stubWeb(app, port);
+    await openIssue(window, 'Quays');
+    await clickAfter(window, 'Two.');
+    await copyToClipboard(window, {
+      text: '',
+      html: '<p>Seen on a page:</p><p><a href="https://pictures.example/page"><img src="http://pictures.example/ships.png?w=9" alt="Ships" onerror="alert(1)"></a></p><figure><img src="http://pictures.example/inside"><figcaption><p>By <b>them</b></p></figcaption></figure>',
+    });
+    await window.keyboard.press('Enter');
+    await window.keyboard.press('Control+v');
+    const web =
+      '\nSeen on a page:\n\n[![Ships](http://pictures.example/ships.png?w=9)](https://pictures.example/page)\n\n![](http://pictures.example/inside)\n*By **them***\n';
+    await expectFile(window, publication, `${BEGINNING}${web}`);
+    await expect(figures(window).locator('.figure-placeholder').first()).toContainText('Image on the web');
+    expect(asked).toEqual([]);
+
+    await figures(window).first().getByRole('button', { name: 'Bring it home' }).click();
+    await expectShown(window, 1);
+    const home = web.replace('http://pictures.example/ships.png?w=9', 'assets/quays/ships.png');
+    await expectFile(window, publication, `${BEGINNING}${home}`);
+    expect(contains(await publication.readBytes('issues/assets/quays/ships.png'), SECRET)).toBe(false);
+
+    await figures(window).nth(1).getByRole('button', { name: 'Bring it home' }).click();
+    const refused = dialogOf(window, 'The picture could not be brought home');
+    await expect(refused).toContainText('leads into your own network');
+    await window.keyboard.press('Escape');
+    await expect(refused).toHaveCount(0);
+    await expectFile(window, publication, `${BEGINNING}${home}`);
+    expect(asked).toEqual(['pictures.example/ships.png?w=9', 'pictures.example/inside']);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test('pictures inside a pasted page are stored as files; what is no picture is refused in words', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const publication = await publicationWith([first]);
+  const { window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'Quays');
+  const base64 = Buffer.from(pngPicture(9, 9)).toString('base64');
+  await clickAfter(window, 'Two.');
+  await window.keyboard.press('Enter');
+  await copyToClipboard(window, {
+    text: 'Above',
+    html: `<p>Above</p><p><img alt="Quay at dawn" src="data:image/png;base64,${base64}"></p><p>Below <img src="file:///C:/Users/me/x.png" alt="lost"></p>`,
+  });
+  await window.keyboard.press('Control+v');
+  await expectFile(
+    window,
+    publication,
+    `${BEGINNING}\nAbove\n\n![Quay at dawn](assets/quays/quay-at-dawn.png)\n\nBelow ![lost](<>)\n`,
+  );
+  const refused = dialogOf(window, 'This is not a picture Galley can show');
+  const page = '<!DOCTYPE html><script>alert(1)</script>';
+  await dragFiles(
+    pageText(window).getByText('Two.'),
+    [{ name: 'innocent.png', type: 'image/png', bytes: bytesOf(page) }],
+    'bottom',
+    'drop',
+  );
+  await expect(refused).toContainText('“innocent.png” is damaged, or of another kind');
+  await window.keyboard.press('Escape');
+  await expect(refused).toHaveCount(0);
+  await expect(window.locator('.picture-place')).toHaveCount(0);
+  expect(await fs.readdir(path.join(publication.folder, 'issues/assets/quays'))).toEqual([
+    'quay-at-dawn.png',
+  ]);
+});
+
+test('a figure is entered, left, taken in hand and deleted by key, and undo brings each byte back', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const figure = '![](assets/quays/ships.png)\n';
+  const text = `${BEGINNING}\n${figure}`;
+  const publication = await publicationWith([
+    { note: 'First', files: { [ISSUE]: text, 'issues/assets/quays/ships.png': pngPicture(40, 20) } },
+  ]);
+  const { window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'Quays');
+  await expectShown(window, 1);
+  await clickAfter(window, 'Two.');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Tab');
+  await expect(altField(window)).toBeFocused();
+  await window.keyboard.type('Three ships');
+  await expectFile(window, publication, text.replace('![]', '![Three ships]'));
+  await window.keyboard.press('Shift+Tab');
+  await expect(pageText(window)).toBeFocused();
+  // What was typed in one go is one step.
+  await window.keyboard.press('Control+z');
+  await expect(altField(window)).toHaveValue('');
+  await expectFile(window, publication, text);
+
+  // Down from the alt text leads out, to a line that is made where none follows.
+  await window.keyboard.press('Tab');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.type('After.');
+  await expectFile(window, publication, `${text}\nAfter.\n`);
+
+  // Taken in hand, letters go on in its caption; the next key in an empty one takes it away.
+  await figures(window).locator('img').click();
+  await window.keyboard.type('Cap');
+  await expectFile(window, publication, `${text}*Cap*\n\nAfter.\n`);
+  for (const _ of 'Cap') await window.keyboard.press('Backspace');
+  await window.keyboard.press('Backspace');
+  await expect(pageText(window).locator('figure.ProseMirror-selectednode')).toHaveCount(1);
+  await window.keyboard.press('Backspace');
+  await expect(figures(window)).toHaveCount(0);
+  await expectFile(window, publication, `${BEGINNING}\nAfter.\n`);
+  await expect(async () => {
+    await window.keyboard.press('Control+z');
+    await leaveWindow(window);
+    expect(await publication.read(ISSUE)).toBe(text);
+  }).toPass();
+  expect(await publication.git('status', '--porcelain')).toBe('');
 });

@@ -103,3 +103,24 @@ export async function dragFiles(
     { sent, edge, act },
   );
 }
+
+/**
+ * The public web as a host on this machine: every name has a public address, and every connection over http ends at
+ * `port`. All else, the checks among it, is the app's own.
+ */
+export async function stubWeb(app: ElectronApplication, port: number): Promise<void> {
+  await app.evaluate((_electron, port) => {
+    const http = process.getBuiltinModule('node:http');
+    const net = process.getBuiltinModule('node:net');
+    const dns = process.getBuiltinModule('node:dns/promises');
+    const request = http.request;
+    const agent = Object.assign(new http.Agent(), {
+      createConnection: () => net.connect(port, '127.0.0.1'),
+    });
+    Object.assign(http, {
+      request: (url: URL, options: object, done: () => void) => request(url, { ...options, agent }, done),
+    });
+    Object.assign(dns, { lookup: async () => [{ address: '93.184.216.34', family: 4 }] });
+    process.getBuiltinModule('node:module').syncBuiltinESMExports();
+  }, port);
+}

@@ -11,6 +11,7 @@ import {
   picturesIn,
   picturesToStore,
   withAddresses,
+  wordsOf,
 } from '../editor/figures/pasted-pictures.ts';
 import type { PictureRequest } from '../editor/figures/picture-request.ts';
 import {
@@ -66,11 +67,11 @@ export async function performPictureRequest(parts: PictureFlowParts, request: Pi
 /** The author chooses a file for a new figure at the caret. */
 export async function insertChosenFigure(parts: PictureFlowParts): Promise<void> {
   const { editor } = parts;
-  const place = keepFigurePlace(editor, null);
-  const hints = [sectionTitleAt(editor.state.doc, editor.state.selection.from)];
-  const chosen = await ask('image:choose', {});
-  const src = await stored(parts, chosen, hints);
-  placeFigures(editor, place, src === null ? [] : [{ src, alt: '' }]);
+  const section = sectionTitleAt(editor.state.doc, editor.state.selection.from);
+  await fillPlace(editor, null, async () => {
+    const src = await stored(parts, await ask('image:choose', {}), [section]);
+    return src === null ? [] : [{ src, alt: '' }];
+  });
   editor.view.focus();
 }
 
@@ -78,22 +79,43 @@ type BringIn = Extract<PictureRequest, { kind: 'bring-in' }>;
 
 async function bringIn(parts: PictureFlowParts, { files, hints, at }: BringIn): Promise<void> {
   const { editor } = parts;
-  const place = keepFigurePlace(editor, at);
   const section = sectionTitleAt(editor.state.doc, at ?? editor.state.selection.from);
-  const figures: FigureContent[] = [];
-  for (const file of files) {
-    const read = await readFile(file);
-    const src = await stored(parts, read, [...hints, section]);
-    if (src !== null) figures.push({ src, alt: '' });
+  await fillPlace(editor, at, async () => {
+    const figures: FigureContent[] = [];
+    for (const file of files) {
+      const src = await stored(parts, await readFile(file), [...hints, section]);
+      if (src !== null) figures.push({ src, alt: '' });
+    }
+    return figures;
+  });
+}
+
+/** Keeps a place while figures are got ready, and puts them there; without any, nothing changes. */
+async function fillPlace(
+  editor: Editor,
+  at: number | null,
+  get: () => Promise<readonly FigureContent[]>,
+): Promise<void> {
+  const place = keepFigurePlace(editor, at);
+  let figures: readonly FigureContent[] = [];
+  try {
+    figures = await get();
+  } finally {
+    placeFigures(editor, place, figures);
   }
-  placeFigures(editor, place, figures);
 }
 
 async function readFile(file: File): Promise<Result<ImageFile, AppError>> {
   const { name } = file;
   if (file.size > MAX_READ_IMAGE_BYTES)
     return failed<AppError>({ kind: 'image-too-large', name, maxBytes: MAX_READ_IMAGE_BYTES });
-  return ok({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const content = await file.arrayBuffer().catch((cause: unknown) => {
+    // A folder, or a file that is gone by now.
+    if (cause instanceof DOMException) return null;
+    throw cause;
+  });
+  if (content === null) return failed<AppError>({ kind: 'image-not-readable', name });
+  return ok({ name, bytes: new Uint8Array(content) });
 }
 
 /** Parts from a page with pictures in their addresses, or from another issue: pictures first, then the parts. */
@@ -105,9 +127,9 @@ async function paste(
   const place = keepSelection(editor);
   const addresses = new Map<string, string>();
   for (const src of picturesToStore(slice)) {
-    const file = await imageInAddress(src);
+    const file = imageInAddress(src);
     // A picture that cannot be stored leaves a figure that asks for one.
-    addresses.set(src, file === null ? '' : ((await stored(parts, ok(file), [])) ?? ''));
+    addresses.set(src, file === null ? '' : ((await stored(parts, ok(file), wordsOf(slice, src))) ?? ''));
   }
   const sources = picturesIn(slice).filter(isLocalAddress);
   if (from !== null && from !== issueId && sources.length > 0) {
@@ -118,13 +140,19 @@ async function paste(
   pasteAt(editor, place, withAddresses(slice, addresses), notes);
 }
 
-const BASE64 = /^data:image\/[\w.+-]+(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s]+)$/i;
+const BASE64 = /^data:image\/[\w.+-]+(?:;[\w=.-]+)*;base64,/i;
 
-async function imageInAddress(src: string): Promise<ImageFile | null> {
-  const base64 = BASE64.exec(src)?.[1];
-  if (base64 === undefined || base64.length > MAX_READ_IMAGE_BYTES * 1.4) return null;
-  const text = atob(base64.replace(/\s+/g, ''));
-  return { name: '', bytes: Uint8Array.from(text, (char) => char.charCodeAt(0)) };
+/** The picture that an address holds; null where it holds none that can be read. */
+function imageInAddress(src: string): ImageFile | null {
+  const head = BASE64.exec(src)?.[0];
+  if (head === undefined || src.length > MAX_READ_IMAGE_BYTES * 1.4) return null;
+  try {
+    const content = atob(src.slice(head.length));
+    return { name: '', bytes: Uint8Array.from(content, (char) => char.charCodeAt(0)) };
+  } catch {
+    // Not Base64: the figure will ask for a file.
+    return null;
+  }
 }
 
 /** Another picture for a figure that is there; its words stay. */

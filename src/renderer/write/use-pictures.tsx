@@ -1,9 +1,10 @@
+import type { EditorState } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import type { CommandId } from '#contract/commands.ts';
 import { useCommand } from '../commands/command-bus.tsx';
 import { useReportTrouble } from '../door/trouble.ts';
-import { figureInHand } from '../editor/figures/figure-in-hand.ts';
+import { pictureInHand } from '../editor/figures/figure-in-hand.ts';
+import { isLocalAddress } from '../editor/figures/pasted-pictures.ts';
 import type { PictureRequest } from '../editor/figures/picture-request.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import { focusAltText } from '../editor/nodes/figure-view.ts';
@@ -54,26 +55,22 @@ export function usePictures(session: IssueSession, enabled: boolean): ReactNode 
     return () => void editor.off('pictures', listener);
   }, [editor]);
 
-  const inHand = useEditorState({
-    editor,
-    selector: ({ editor: { state } }) => figureInHand(state)?.at ?? null,
-  });
-  const ofFigure = (id: CommandId, kind: 'replace' | 'bring-home' | 'scale') => ({ id, kind });
-  useCommand('figure.altText', () => focusAltText(editor), enabled && inHand !== null);
+  const inHand = useEditorState({ editor, selector: ({ editor: { state } }) => inHandOf(state) });
+  const on = (kind: 'replace' | 'bring-home' | 'scale') => () => {
+    if (inHand !== null) void performPictureRequest(parts, { kind, figureAt: inHand.at });
+  };
   useCommand('insert.figure', () => void insertChosenFigure(parts), enabled);
-  for (const { id, kind } of [
-    ofFigure('figure.replace', 'replace'),
-    ofFigure('figure.bringHome', 'bring-home'),
-    ofFigure('figure.scale', 'scale'),
-  ]) {
-    // biome-ignore lint/correctness/useHookAtTopLevel: the list is constant, so the hooks' order is
-    useCommand(
-      id,
-      () => {
-        if (inHand !== null) void performPictureRequest(parts, { kind, figureAt: inHand });
-      },
-      enabled && inHand !== null,
-    );
-  }
+  useCommand('figure.altText', () => void focusAltText(editor), enabled && inHand?.isFigure === true);
+  useCommand('figure.replace', on('replace'), enabled && inHand !== null);
+  useCommand('figure.bringHome', on('bring-home'), enabled && /^https?:/i.test(inHand?.src ?? ''));
+  useCommand('figure.scale', on('scale'), enabled && isLocalAddress(inHand?.src ?? ''));
   return asked === null ? null : <ScaleDialog question={asked.question} onAnswer={asked.answer} />;
+}
+
+/** The picture the commands are about, in values that are cheap to compare. */
+function inHandOf(state: EditorState) {
+  const picture = pictureInHand(state);
+  if (picture === null) return null;
+  const { node, at } = picture;
+  return { at, isFigure: node.type.name === 'figure', src: String(node.attrs['src']) };
 }

@@ -7,6 +7,7 @@ import { contentHash } from '#main/files/content-hash.ts';
 import { type Scratch, scratchRepository } from '#main/files/testing/scratch.ts';
 import { PublicationSession } from '#main/workflows/publication-session.ts';
 import { authorHandlers } from '../author-handlers.ts';
+import { imageHandlers } from '../image-handlers.ts';
 import { issueHandlers } from '../issue-handlers.ts';
 import { publicationHandlers } from '../publication-handlers.ts';
 import { repositoryHandlers } from '../repository-handlers.ts';
@@ -46,6 +47,7 @@ export function startApp(scratch: Scratch, chosen: string | null = null) {
     ...authorHandlers(session),
     ...repositoryHandlers(session),
     ...templateHandlers(session),
+    ...imageHandlers(session, async () => chosen),
   };
   return { session, told, handlers };
 }

@@ -15,3 +15,11 @@ export function figureInHand({ selection }: EditorState): FigureAt | null {
   if (!$from.sameParent($to) || $from.parent.type.name !== 'figure') return null;
   return { node: $from.parent, at: $from.before() };
 }
+
+/** The figure in hand, or the image in a line of text that is selected; null where there is neither. */
+export function pictureInHand(state: EditorState): FigureAt | null {
+  const { selection } = state;
+  if (selection instanceof NodeSelection && selection.node.type.name === 'image')
+    return { node: selection.node, at: selection.from };
+  return figureInHand(state);
+}

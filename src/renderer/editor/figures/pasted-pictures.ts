@@ -15,6 +15,15 @@ export function picturesIn(slice: Slice): readonly string[] {
 export const picturesToStore = (slice: Slice): readonly string[] =>
   picturesIn(slice).filter((src) => /^data:/i.test(src));
 
+/** What a slice says of a picture, in words: its alt text and its caption. */
+export function wordsOf(slice: Slice, src: string): readonly string[] {
+  const words: string[] = [];
+  slice.content.descendants((node) => {
+    if (isPicture(node) && node.attrs['src'] === src) words.push(String(node.attrs['alt']), node.textContent);
+  });
+  return words.slice(0, 4);
+}
+
 /** Files of the publication, as opposed to the web's. */
 export const isLocalAddress = (src: string): boolean =>
   src !== '' && !/^[a-z][a-z0-9+.-]*:|^[/#?\\]/i.test(src);

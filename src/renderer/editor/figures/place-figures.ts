@@ -44,7 +44,7 @@ export function placeFigures(editor: Editor, id: string, figures: readonly Figur
   view.focus();
 }
 
-/** Keeps hold of a figure while its picture is fetched or chosen. */
+/** Keeps hold of a figure, or of an image in a line of text, while its picture is fetched or chosen. */
 export function keepFigure(editor: Editor, figureAt: number): string {
   return keepPlace(editor.view, { from: figureAt, to: figureAt, awaited: false });
 }
@@ -53,7 +53,8 @@ export function keepFigure(editor: Editor, figureAt: number): string {
 export function keptFigure({ state }: Editor, id: string): FigureAt | null {
   const place = placeNow(state, id);
   const node = place === null ? null : state.doc.nodeAt(place.from);
-  return place !== null && node?.type.name === 'figure' ? { node, at: place.from } : null;
+  const isPicture = node?.type.name === 'figure' || node?.type.name === 'image';
+  return place !== null && node && isPicture ? { node, at: place.from } : null;
 }
 
 /** Gives a kept figure another picture, its words untouched; lets it go. */

@@ -4,6 +4,7 @@ import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { figureInHand } from '../figures/figure-in-hand.ts';
 import { FigureView, focusAltText } from './figure-view.ts';
+import { onOneLine } from './image-source.ts';
 
 const ATTRIBUTES = ['src', 'alt', 'title', 'href', 'hrefTitle'] as const;
 
@@ -77,7 +78,8 @@ function attributeIn(figure: HTMLElement, name: (typeof ATTRIBUTES)[number]): st
   const image = figure.querySelector('img');
   const ours = image?.getAttribute(`data-${name}`) ?? null;
   if (ours !== null || image?.hasAttribute('data-src')) return ours;
-  if (name === 'src' || name === 'alt' || name === 'title') return image?.getAttribute(name) ?? null;
+  if (name === 'src') return image?.getAttribute(name) ?? null;
+  if (name === 'alt' || name === 'title') return onOneLine(image?.getAttribute(name) ?? null);
   const link = image?.closest('a');
   if (!link || !figure.contains(link)) return null;
   return link.getAttribute(name === 'href' ? 'href' : 'title');

@@ -14,3 +14,6 @@ export function imageSource(source: string, assetBase: string): ImageSource {
     return { kind: 'elsewhere' };
   }
 }
+
+/** Pages break the words of an image wherever they like; Markdown has one line for them. */
+export const onOneLine = (words: string | null): string | null => words?.replace(/\s+/g, ' ').trim() ?? null;

@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/core';
-import { imageSource } from './image-source.ts';
+import { imageSource, onOneLine } from './image-source.ts';
 
 /** A line end of the source inside a paragraph: readers see a blank, and so does the author. */
 export const SoftBreak = Node.create({
@@ -18,8 +18,8 @@ export const Image = Node.create({
       parseHTML: (element: HTMLElement) =>
         element.getAttribute('data-src') ?? element.getAttribute('src') ?? '',
     },
-    alt: { parseHTML: (element: HTMLElement) => element.getAttribute('alt') ?? '' },
-    title: { parseHTML: (element: HTMLElement) => element.getAttribute('title') },
+    alt: { parseHTML: (element: HTMLElement) => wordsIn(element, 'alt') ?? '' },
+    title: { parseHTML: (element: HTMLElement) => wordsIn(element, 'title') },
   }),
   parseHTML: () => [{ tag: 'img[src]' }],
   renderHTML({ node }) {
@@ -33,3 +33,6 @@ export const Image = Node.create({
     ];
   },
 });
+
+const wordsIn = (image: HTMLElement, name: 'alt' | 'title'): string | null =>
+  image.hasAttribute('data-src') ? image.getAttribute(name) : onOneLine(image.getAttribute(name));

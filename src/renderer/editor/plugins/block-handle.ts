@@ -16,6 +16,8 @@ class Handle {
   readonly #element = document.createElement('div');
   /** The position before the block the handle stands at. */
   #at: number | null = null;
+  /** Between a press and what comes of it the handle stays, whatever the page does meanwhile. */
+  #isPressed = false;
 
   constructor(view: EditorView) {
     this.#view = view;
@@ -32,7 +34,7 @@ class Handle {
 
   update(): void {
     // What stands there may have moved; the next move of the pointer finds it.
-    if (this.#at !== null && !this.#view.dragging) this.#hide();
+    if (this.#at !== null && !this.#isPressed) this.#hide();
   }
 
   destroy(): void {
@@ -68,8 +70,10 @@ class Handle {
     this.#at = at;
     this.#element.hidden = false;
     const line = Number.parseFloat(getComputedStyle(block).lineHeight) || 24;
-    const { top } = block.getBoundingClientRect();
-    this.#element.style.top = `${top - page.getBoundingClientRect().top + Math.max(0, (line - 24) / 2)}px`;
+    const [of, within] = [block.getBoundingClientRect(), page.getBoundingClientRect()];
+    this.#element.style.top = `${of.top - within.top + Math.max(0, (line - 24) / 2)}px`;
+    // A pull quote stands out into the margin; the handle keeps clear of its bar, and in the margin.
+    this.#element.style.left = `${Math.max(-52, of.left - within.left - 32)}px`;
   }
 
   #hide(): void {
@@ -86,17 +90,19 @@ class Handle {
   readonly #press = (): void => {
     const selection = this.#select();
     if (selection === null) return;
-    const at = this.#at;
+    this.#isPressed = true;
+    window.addEventListener('pointerup', this.#release, { once: true });
     this.#view.focus();
     this.#view.dispatch(this.#view.state.tr.setSelection(selection));
-    // Still here for the drag that may follow.
-    this.#at = at;
-    this.#element.hidden = false;
+  };
+
+  readonly #release = (): void => {
+    this.#isPressed = false;
   };
 
   readonly #drag = (event: DragEvent): void => {
-    const selection = this.#select();
-    if (selection === null || !event.dataTransfer) return;
+    const { selection } = this.#view.state;
+    if (!(selection instanceof NodeSelection) || !event.dataTransfer) return;
     const slice = selection.content();
     const { dom, text } = this.#view.serializeForClipboard(slice);
     event.dataTransfer.clearData();
@@ -109,6 +115,8 @@ class Handle {
   };
 
   readonly #drop = (): void => {
+    window.removeEventListener('pointerup', this.#release);
+    this.#release();
     this.#view.dragging = null;
     this.#hide();
   };

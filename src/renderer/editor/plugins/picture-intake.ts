@@ -17,14 +17,14 @@ export const PictureIntake = Extension.create({
         props: {
           handlePaste(_view, event) {
             if (!editor.isEditable) return false;
-            const files = picturesIn(event.clipboardData);
+            const files = filesIn(event.clipboardData);
             if (files.length === 0 || !isNothingButPictures(event.clipboardData)) return false;
             const hints = hintsIn(event.clipboardData?.getData('text/html') ?? '');
             editor.emit('pictures', { kind: 'bring-in', files, hints, at: null });
             return true;
           },
           handleDrop(view, event) {
-            const files = picturesIn(event.dataTransfer);
+            const files = filesIn(event.dataTransfer);
             if (isOwnDrag(view) || files.length === 0 || !editor.isEditable) return false;
             event.preventDefault();
             const at = placeUnder(view, event);
@@ -47,8 +47,8 @@ export const PictureIntake = Extension.create({
   },
 });
 
-const picturesIn = (data: DataTransfer | null): readonly File[] =>
-  [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/') || file.type === '');
+/** All files: of what is no picture, its author is told so. */
+const filesIn = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
 
 /**
  * Word processors send a picture of the text along with the text: then the text is meant. A browser sends the
