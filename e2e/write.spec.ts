@@ -1,6 +1,5 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import {
   clickAfter,
   dialogOf,
@@ -21,6 +20,7 @@ import { APP_FOLDER } from './support/launch-galley.ts';
 import { CABLE, SAMPLE, sampleFiles, samplePublication } from './support/sample.ts';
 import { stubOpenExternal } from './support/stubs.ts';
 import { expect, SOON, test } from './support/test.ts';
+import { undoEverything } from './support/undo.ts';
 
 /** The page: what is in the file is shown, what is typed is written, and not a byte more. */
 
@@ -521,25 +521,6 @@ test('what is pasted comes in as text, and formatted text as what the format kno
   expect(text).toMatch(/\n- one\n- two\n$/);
   expect(text).not.toContain('alert');
 });
-
-/** Presses undo until nothing changes any more. */
-async function undoEverything(window: Page): Promise<void> {
-  await pageText(window).focus();
-  const shown = () =>
-    window.evaluate(() => {
-      const fields = [...document.querySelectorAll<HTMLTextAreaElement>('.page textarea')];
-      return (
-        fields.map((field) => field.value).join('\n') +
-        (document.querySelector('.issue-body')?.innerHTML ?? '')
-      );
-    });
-  for (let before = ''; ; ) {
-    const now = await shown();
-    if (now === before) return;
-    before = now;
-    await window.keyboard.press('Control+z');
-  }
-}
 
 test('the six issues of the sample are the ones of the project', async () => {
   const names = (await fs.readdir(path.join(APP_FOLDER, 'issues'))).filter((name) => name.endsWith('.md'));
