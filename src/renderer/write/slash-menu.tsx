@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
-import type { CommandId } from '#contract/commands.ts';
+import type { CommandId, CommandMenu } from '#contract/commands.ts';
 import { runCommand, usePossibleCommands } from '../commands/command-bus.tsx';
 import { commandsAt } from '../commands/command-places.ts';
 import { commandName, shortcutOf } from '../commands/command-words.ts';
@@ -76,12 +76,17 @@ function Hits({ editor, query }: { readonly editor: Editor; readonly query: stri
   );
 }
 
-const FINDABLE = commandsAt('slash').map(({ id, menu, keywords = '', typed = null }) => ({
-  id,
-  label: commandName(id),
-  keywords: `${keywords} ${menu}`,
-  typed,
-}));
+const rank = (menu: CommandMenu): number => (menu === 'Insert' ? 0 : 1);
+
+/** What there is to insert comes first, then what the text may be made. */
+const FINDABLE = commandsAt('slash')
+  .toSorted((a, b) => rank(a.menu) - rank(b.menu))
+  .map(({ id, menu, keywords = '', typed = null }) => ({
+    id,
+    label: commandName(id),
+    keywords: `${keywords} ${menu}`,
+    typed,
+  }));
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 

@@ -32,6 +32,7 @@ export function Toolbar({ editor, enabled }: { readonly editor: Editor; readonly
     ' ',
   );
   const style = useEditorState({ editor, selector: ({ editor: current }) => styleInHand(current) });
+  const kind = style === null ? 'Text' : commandName(style);
   const buttons = commandsAt('toolbar');
   const isMark = (id: CommandId) => /^format\.(bold|italic|link)$/.test(id);
   const button = (id: CommandId) => (
@@ -40,8 +41,8 @@ export function Toolbar({ editor, enabled }: { readonly editor: Editor; readonly
   return (
     <div className="write-toolbar">
       <AriaToolbar ref={bar} aria-label="Formatting" className="toolbar">
-        <CommandMenu place="style" label="Kind of text" possible={possible}>
-          {style === null ? 'Text' : commandName(style)}
+        <CommandMenu place="style" label={`Kind of text: ${kind}`} possible={possible}>
+          {kind}
         </CommandMenu>
         <Separator orientation="vertical" className="toolbar-rule" />
         <Group className="toolbar-group" aria-label="Selected text">

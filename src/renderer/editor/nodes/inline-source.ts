@@ -45,8 +45,10 @@ function inlineSourceView({ node, editor, getPos }: NodeViewRendererProps) {
     code.textContent = String(next.attrs['source']);
   };
   const close = () => {
-    panel?.remove();
+    const closing = panel;
+    // Taking it away takes the focus from its field, which must find it closed.
     panel = null;
+    closing?.remove();
   };
   show(node);
   return {
@@ -61,7 +63,9 @@ function inlineSourceView({ node, editor, getPos }: NodeViewRendererProps) {
       if (panel || !editor.isEditable) return;
       panel = sourcePanel(String(shown.attrs['source']), editor, (source, goOn) => {
         const at = getPos();
-        if (at !== undefined) settleInline(editor, at, source, goOn);
+        if (at === undefined || panel === null) return;
+        close();
+        settleInline(editor, at, source, goOn);
       });
       dom.append(panel);
     },
@@ -107,7 +111,7 @@ function sourcePanel(
     done(field.value, true);
   });
   field.addEventListener('blur', () => {
-    if (panel.isConnected && field.value !== source) done(field.value, false);
+    if (field.value !== source) done(field.value, false);
   });
   return panel;
 }

@@ -1,5 +1,7 @@
-import { type Editor, Node, type NodeViewRendererProps } from '@tiptap/core';
+import { Node, type NodeViewRendererProps } from '@tiptap/core';
 import type { Node as IssueNode } from '@tiptap/pm/model';
+import type { Decoration } from '@tiptap/pm/view';
+import { textOnEntering } from '../plugins/settle-source.ts';
 import { describeBlocks } from '../source/describe-reading.ts';
 import { readSourceBlock } from '../source/read-source.ts';
 
@@ -12,7 +14,7 @@ export const SourceBlock = Node.create({
     { class: 'source-block', 'data-source-block': '', spellcheck: 'false' },
     ['code', 0],
   ],
-  addNodeView: () => (props: NodeViewRendererProps) => sourceView(props.node, props.editor),
+  addNodeView: () => (props: NodeViewRendererProps) => sourceView(props),
   addKeyboardShortcuts() {
     const inside = () => this.editor.isActive(this.name);
     return {
@@ -24,10 +26,10 @@ export const SourceBlock = Node.create({
   },
 });
 
-/** The card: its text to be edited, and above it what that text will be once the caret leaves. */
-function sourceView(node: IssueNode, editor: Editor) {
+/** The card: its text to be edited, and above it, once it was edited, what that text will be when the caret leaves. */
+function sourceView({ node, editor, decorations }: NodeViewRendererProps) {
   const dom = document.createElement('pre');
-  dom.className = 'source-block has-reading';
+  dom.className = 'source-block';
   dom.dataset['sourceBlock'] = '';
   dom.spellcheck = false;
   const reading = document.createElement('span');
@@ -35,22 +37,21 @@ function sourceView(node: IssueNode, editor: Editor) {
   reading.contentEditable = 'false';
   reading.setAttribute('role', 'status');
   const contentDOM = document.createElement('code');
-  contentDOM.setAttribute('aria-label', 'Source');
   dom.append(reading, contentDOM);
-  const before = node.textContent;
-  const show = (shown: IssueNode) => {
+  const show = (shown: IssueNode, marks: readonly Decoration[]) => {
     const text = shown.textContent;
-    const isAsRead = text === before && text !== '';
-    const words = isAsRead ? '' : describeBlocks(text, readSourceBlock(text, editor.state.doc));
+    const before = textOnEntering(marks);
+    const isEdited = before !== null && (text !== before || text === '');
+    const words = isEdited ? describeBlocks(text, readSourceBlock(text, editor.state.doc)) : '';
     if (reading.textContent !== words) reading.textContent = words;
   };
-  show(node);
+  show(node, decorations as readonly Decoration[]);
   return {
     dom,
     contentDOM,
-    update(next: IssueNode) {
+    update(next: IssueNode, marks: readonly Decoration[]) {
       if (next.type !== node.type) return false;
-      show(next);
+      show(next, marks);
       return true;
     },
     ignoreMutation: (mutation: { target: globalThis.Node }) => !contentDOM.contains(mutation.target),

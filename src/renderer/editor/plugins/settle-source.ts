@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history';
 import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { readSourceBlock } from '../source/read-source.ts';
 
 interface Entered {
@@ -37,6 +38,16 @@ export const SettleSource = Extension.create({
           };
         },
       },
+      props: {
+        decorations(state) {
+          const entered = this.getState(state)?.entered;
+          const block = entered && state.doc.nodeAt(entered.position);
+          if (!entered || !block) return null;
+          const end = entered.position + block.nodeSize;
+          const mark = Decoration.node(entered.position, end, {}, { textBefore: entered.text });
+          return DecorationSet.create(state.doc, [mark]);
+        },
+      },
       appendTransaction(transactions, before, after) {
         const left = key.getState(before)?.entered;
         if (!left || transactions.some(isHistoryTransaction)) return null;
@@ -46,6 +57,13 @@ export const SettleSource = Extension.create({
     }),
   ],
 });
+
+/** The text a source block had when the caret came into it, from the block's decorations; null where it is elsewhere. */
+export function textOnEntering(decorations: readonly Decoration[]): string | null {
+  const texts = decorations.map(({ spec }) => (spec as { textBefore?: unknown }).textBefore);
+  const text = texts.find((value) => typeof value === 'string');
+  return typeof text === 'string' ? text : null;
+}
 
 function stillIn(transaction: Transaction, entered: Entered | null): Entered | null {
   const now = enteredBlock(transaction.selection);

@@ -1,6 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { removeEmptyNote } from '../commands/footnote-commands.ts';
+import { tickTask } from '../commands/list-commands.ts';
 import { insertParagraph } from '../commands/paragraph-commands.ts';
 import { removeBlock } from '../commands/remove-block.ts';
 import { deleteWholeTable, goToCell } from '../commands/table-commands.ts';
@@ -18,6 +19,8 @@ export const WaysOut = Extension.create({
     return {
       'Mod-Enter': () => editor.commands.command(insertParagraph('below')),
       'Mod-Shift-Enter': () => editor.commands.command(insertParagraph('above')),
+      // The view takes every Enter for itself, so the registry's shortcut would not be heard of.
+      'Mod-Alt-Enter': () => editor.commands.command(tickTask),
       Enter: () => leaveNote(editor),
       Backspace: () => editor.commands.command(deleteWholeTable) || takeInHand(editor),
       Delete: () => editor.commands.command(deleteWholeTable),
