@@ -6,7 +6,7 @@ import type { IssueId } from '#contract/ids.ts';
 import { MAX_IMAGE_BYTES, MAX_READ_IMAGE_BYTES, requestSchemas } from '#contract/requests.ts';
 import { bytesOf, concat } from '#core/images/bytes.ts';
 import { gif, jpeg, jpegMetadata, png, pngMetadata, SECRET, svg, webp } from '#core/testing/image-bytes.ts';
-import type { Fetched, FetchFailure } from '#main/net/guarded-fetch.ts';
+import type { Fetched, FetchFailure } from '#main/web/guarded-fetch.ts';
 import { fetchImage } from '#main/workflows/fetch-image.ts';
 import { closeApps, error, hashOf, ISSUE, openedApp, startApp, value } from './testing/opened-app.ts';
 
