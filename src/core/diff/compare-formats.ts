@@ -8,6 +8,8 @@ export interface FormatStretch {
   readonly after: readonly Inline[];
   /** Empty where nothing changed. */
   readonly formats: readonly FormatChange[];
+  /** How much of either text block it takes up, in ProseMirror's units. */
+  readonly size: number;
 }
 
 /** Splits equal tokens into stretches with one and the same difference of marks. */
@@ -17,15 +19,18 @@ export function compareFormats(before: readonly Token[], after: readonly Token[]
     after: Inline[];
     formats: readonly FormatChange[];
     signature: string;
+    size: number;
   }[] = [];
   for (const [left, right] of alignPieces(piecesOf(before), piecesOf(after))) {
     const formats = formatChanges(left.marks, right.marks);
     const signature = formats.length === 0 ? '' : JSON.stringify(formats);
     const last = stretches.at(-1);
+    const size = right.type === 'text' ? right.text.length : 1;
     if (last?.signature === signature) {
       last.before.push(left);
       last.after.push(right);
-    } else stretches.push({ before: [left], after: [right], formats, signature });
+      last.size += size;
+    } else stretches.push({ before: [left], after: [right], formats, signature, size });
   }
   return stretches;
 }

@@ -5,16 +5,29 @@ import { type EditBudget, matchSequences, type Stretch } from './match-sequences
 import { contentOf, hasWord, type Token, tokenize } from './tokens.ts';
 import type { FormatChange, Inline } from './types.ts';
 
+/** A stretch of a text block's content, in ProseMirror's units. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Spans {
+  readonly was: Span;
+  readonly is: Span;
+}
+
 /** A part of a text block: unchanged, replaced (either side may be empty), or formatted differently. */
-export type TextPart =
-  | { readonly kind: 'equal'; readonly content: readonly Inline[] }
-  | { readonly kind: 'words'; readonly deleted: readonly Inline[]; readonly inserted: readonly Inline[] }
-  | {
-      readonly kind: 'formatted';
-      readonly before: readonly Inline[];
-      readonly content: readonly Inline[];
-      readonly formats: readonly FormatChange[];
-    };
+export type TextPart = Spans &
+  (
+    | { readonly kind: 'equal'; readonly content: readonly Inline[] }
+    | { readonly kind: 'words'; readonly deleted: readonly Inline[]; readonly inserted: readonly Inline[] }
+    | {
+        readonly kind: 'formatted';
+        readonly before: readonly Inline[];
+        readonly content: readonly Inline[];
+        readonly formats: readonly FormatChange[];
+      }
+  );
 
 /** The words of two texts as parts in reading order. Joined, they are either text. */
 export function diffText(
@@ -31,14 +44,30 @@ export function diffText(
   );
   const readable = coalesce(matched, left, right);
   const stretches = isRewritten(readable, left, right) ? [whole(left, right)] : readable;
+  let [b, a] = [0, 0];
   return stretches.flatMap((stretch): readonly TextPart[] => {
     const old = left.slice(stretch.beforeFrom, stretch.beforeTo);
     const now = right.slice(stretch.afterFrom, stretch.afterTo);
-    if (!stretch.same) return [{ kind: 'words', deleted: contentOf(old), inserted: contentOf(now) }];
-    return compareFormats(old, now).map(({ before: was, after: is, formats }) =>
+    const spans = (was: number, is: number): Spans => {
+      [b, a] = [b + was, a + is];
+      return { was: { from: b - was, to: b }, is: { from: a - is, to: a } };
+    };
+    if (!stretch.same) {
+      const size = (tokens: readonly Token[]) => tokens.reduce((sum, token) => sum + token.size, 0);
+      return [
+        { kind: 'words', deleted: contentOf(old), inserted: contentOf(now), ...spans(size(old), size(now)) },
+      ];
+    }
+    return compareFormats(old, now).map(({ before: was, after: is, formats, size }) =>
       formats.length === 0
-        ? { kind: 'equal', content: joinInline(is) }
-        : { kind: 'formatted', before: joinInline(was), content: joinInline(is), formats },
+        ? { kind: 'equal', content: joinInline(is), ...spans(size, size) }
+        : {
+            kind: 'formatted',
+            before: joinInline(was),
+            content: joinInline(is),
+            formats,
+            ...spans(size, size),
+          },
     );
   });
 }

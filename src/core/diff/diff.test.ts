@@ -48,7 +48,9 @@ const textOfRun = (run: Run): string =>
           ? '⏎'
           : piece.type === 'image'
             ? piece.src
-            : piece.source,
+            : piece.type === 'paragraph'
+              ? '¶'
+              : piece.source,
     )
     .join('');
 
@@ -183,7 +185,7 @@ const blocks: readonly Case[] = [
     'short paragraphs that change places are no move',
     'One.\n\nTwo.',
     'Two.\n\nOne.',
-    '{-One.-} ¶ Two. ¶ {+One.+}',
+    '{+Two.+} ¶ One. ¶ {-Two.-}',
   ],
   [
     'a heading renamed',
@@ -319,7 +321,7 @@ describe('changes', () => {
   });
 
   it('say where a moved block came from', () => {
-    expect(diff.blocks.find(({ status }) => status === 'moved-here')?.elsewhere).toBe('Links');
-    expect(diff.blocks.find(({ status }) => status === 'moved-away')?.elsewhere).toBe('Money');
+    expect(diff.blocks.find(({ status }) => status === 'moved-here')?.moved?.elsewhere).toBe('Links');
+    expect(diff.blocks.find(({ status }) => status === 'moved-away')?.moved?.elsewhere).toBe('Money');
   });
 });

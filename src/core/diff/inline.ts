@@ -80,6 +80,8 @@ export function pieceText(inline: Inline): string {
       return inline.text;
     case 'break':
       return '\n';
+    case 'paragraph':
+      return '¶';
     case 'image':
       return `[${inline.alt || 'image'}]`;
     case 'source':
@@ -90,7 +92,7 @@ export function pieceText(inline: Inline): string {
 /** Words that readers will see. */
 export function countInlineWords(content: readonly Inline[]): number {
   const visible = content.map((inline) =>
-    inline.type === 'text' ? inline.text : inline.type === 'break' ? ' ' : '',
+    inline.type === 'text' ? inline.text : inline.type === 'break' || inline.type === 'paragraph' ? ' ' : '',
   );
   return countWords(visible.join(''));
 }

@@ -8,6 +8,8 @@ export interface Token {
   readonly text: string;
   /** The token's text with its marks; more than one piece where a mark begins or ends inside a word. */
   readonly pieces: readonly Inline[];
+  /** How much of the text block it takes up, in ProseMirror's units. */
+  readonly size: number;
 }
 
 const TOKEN = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’.-][\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*|\s+|.\p{M}*/gsu;
@@ -62,14 +64,14 @@ function textTokens(texts: readonly Extract<Inline, { type: 'text' }>[]): readon
         within = 0;
       }
     }
-    return { key: word, text: word, pieces };
+    return { key: word, text: word, pieces, size: word.length };
   });
 }
 
 /** U+FFFF is in no text, so that no word equals an atom. */
 function atom(inline: Exclude<Inline, { type: 'text' }>): Token {
   const { marks: _, ...rest } = inline;
-  return { key: `\uFFFF${JSON.stringify(rest)}`, text: pieceText(inline), pieces: [inline] };
+  return { key: `\uFFFF${JSON.stringify(rest)}`, text: pieceText(inline), pieces: [inline], size: 1 };
 }
 
 export const contentOf = (tokens: readonly Token[]): readonly Inline[] =>

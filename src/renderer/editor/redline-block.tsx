@@ -40,7 +40,7 @@ export const RedlineBlock = memo(function RedlineBlock(props: RedlineBlockProps)
 function MovedAway({ block }: { readonly block: DiffBlock }) {
   return (
     <p className="redline-away">
-      <span className="redline-label redline-label-moved">{wentTo(block.elsewhere ?? null)}</span>
+      <span className="redline-label redline-label-moved">{wentTo(block.moved?.elsewhere ?? null)}</span>
       <span className="redline-away-text">{allText(block)}</span>
     </p>
   );

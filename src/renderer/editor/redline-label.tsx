@@ -6,7 +6,7 @@ export function RedlineLabels({ block }: { readonly block: DiffBlock }) {
   return (
     <>
       {block.status === 'moved-here' ? (
-        <p className="redline-label redline-label-moved">{cameFrom(block.elsewhere ?? null)}</p>
+        <p className="redline-label redline-label-moved">{cameFrom(block.moved?.elsewhere ?? null)}</p>
       ) : null}
       {block.attributes.map((attribute) => (
         <p key={attribute.name} className="redline-label">

@@ -93,6 +93,8 @@ function plainNode(inline: Inline, { assetBase, linkItem = false }: Context): Re
     }
     case 'break':
       return <br />;
+    case 'paragraph':
+      return <span className="redline-paragraph-end">¶</span>;
     case 'source':
       return <code className="inline-source">{inline.source}</code>;
     case 'image': {

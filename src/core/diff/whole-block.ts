@@ -1,0 +1,45 @@
+import type { Node } from 'prosemirror-model';
+import { attributesOf, blockType } from './compare-attributes.ts';
+import { inlineOf } from './inline.ts';
+import { childBlocks } from './steps.ts';
+import type { BlockStatus, ChangeId, DiffBlock, Run } from './types.ts';
+import type { Walk } from './walk.ts';
+
+/** A block all of which is in one version, or in both. Its runs carry no change: the block does. */
+export function wholeBlock(node: Node, status: BlockStatus, walk: Walk, change: ChangeId | null): DiffBlock {
+  const id = nextId(walk);
+  const content = node.isTextblock ? inlineOf(node) : [];
+  const kind = status === 'inserted' || status === 'deleted' ? status : 'equal';
+  const run: Run =
+    kind === 'equal' || change === null ? { kind: 'equal', content } : { kind, content, change };
+  return {
+    ...shell(node, id),
+    status,
+    changes: change === null ? [] : [change],
+    runs: content.length === 0 ? [] : [run],
+    children: childBlocks(node).map((child) => wholeBlock(child, status, walk, change)),
+  };
+}
+
+/** A block to show without anything in it. */
+export const shell = (node: Node, id: string) => ({
+  id,
+  type: blockType(node),
+  attrs: attributesOf(node),
+  attributes: [],
+  runs: [],
+  children: [],
+});
+
+/** What a card shows of a whole block. */
+export function summaryOf(node: Node): string {
+  if (node.type.name === 'figure')
+    return node.textContent || String(node.attrs['alt']) || String(node.attrs['src']);
+  if (node.type.name === 'horizontalRule') return '';
+  const between = node.type.isInGroup('list') ? ' · ' : ' ';
+  return node.textBetween(0, node.content.size, between, (leaf) =>
+    leaf.type.name === 'inlineSource' ? String(leaf.attrs['source']) : ' ',
+  );
+}
+
+export const nextId = (walk: Walk): string => `b${walk.nextBlock++}`;
