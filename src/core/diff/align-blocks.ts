@@ -13,7 +13,7 @@ export interface Alignment {
   readonly budget: EditBudget;
 }
 
-type MakePair = (before: Node, after: Node, likeness: number) => PairStep;
+type MakePair = (before: Node, after: Node, likeness: () => number) => PairStep;
 
 /**
  * Finds which block became which. Blocks that stand once in either version and are equal hold the two together, the
@@ -83,8 +83,8 @@ function equalElsewhere(
   const moved = new Set<number>();
   left.forEach((key, index) => {
     const node = before[index] as Node;
-    const certain = countNodeWords(node) >= CERTAIN_WORDS || node.type.name === 'figure';
-    if ((partners[index] as number) < 0 && come.has(key) && certain) moved.add(key);
+    if ((partners[index] as number) >= 0 || !come.has(key)) return;
+    if (countNodeWords(node) >= CERTAIN_WORDS || node.type.name === 'figure') moved.add(key);
   });
   return (key) => moved.has(key);
 }
@@ -118,8 +118,10 @@ function alignGap(
   return regroup(steps, bags);
 }
 
+const certain = () => 1;
+
 /** A block and what it became, down to the blocks it holds. */
-export function pairStep(before: Node, after: Node, likeness: number, alignment: Alignment): PairStep {
+export function pairStep(before: Node, after: Node, likeness: () => number, alignment: Alignment): PairStep {
   return { kind: 'pair', before, after, likeness, children: alignChildren(before, after, alignment) };
 }
 
@@ -134,8 +136,8 @@ function alignChildren(before: Node, after: Node, alignment: Alignment): Step[] 
 function alignTable(before: Node, after: Node, alignment: Alignment): Step[] {
   const columns = columnsOf(before, after);
   const pairRow: MakePair = (old, now, likeness) =>
-    alignCells(old, now, columns, likeness, (one, other) => pairStep(one, other, 1, alignment));
+    alignCells(old, now, columns, likeness, (one, other) => pairStep(one, other, certain, alignment));
   const [[oldHead, ...oldRows], [newHead, ...newRows]] = [before.children, after.children];
   const rows = alignBlocks(oldRows, newRows, alignment, pairRow);
-  return oldHead && newHead ? [pairRow(oldHead, newHead, 1), ...rows] : rows;
+  return oldHead && newHead ? [pairRow(oldHead, newHead, certain), ...rows] : rows;
 }

@@ -12,7 +12,7 @@ export function alignCells(
   before: Node,
   after: Node,
   columns: Columns,
-  likeness: number,
+  likeness: () => number,
   pair: (before: Node, after: Node) => PairStep,
 ): PairStep {
   const children = columns.flatMap(([i, j]): Step[] => {

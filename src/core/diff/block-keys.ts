@@ -35,19 +35,20 @@ export function pageBlocks(
   before: ParsedIssue,
   after: ParsedIssue,
   keys: BlockKeys,
-): readonly [before: readonly Node[], after: readonly Node[]] {
+): { readonly old: readonly Node[]; readonly now: readonly Node[]; readonly untouched: ReadonlySet<Node> } {
   const untouched = new Set<Node>();
+  const sameDefinitions = definitionsOf(before) === definitionsOf(after);
   const slices = new Map<string, { readonly old: Node[]; readonly now: Node[] }>();
   for (const { node, from, to } of before.blocks) {
     const slice = before.source.slice(from, to);
     const known = slices.get(slice);
     if (known === undefined) slices.set(slice, { old: [node], now: [] });
-    else if (known.old[0]?.eq(node)) known.old.push(node);
+    else if (sameDefinitions || readsAlike(slice, known.old[0], node)) known.old.push(node);
   }
   for (const { node, from, to } of after.blocks) {
-    const known = slices.get(after.source.slice(from, to));
-    // The same letters say something else where a link's definition changed.
-    if (known?.old[0]?.eq(node)) known.now.push(node);
+    const slice = after.source.slice(from, to);
+    const known = slices.get(slice);
+    if (known && (sameDefinitions || readsAlike(slice, known.old[0], node))) known.now.push(node);
   }
   for (const { old, now } of slices.values()) {
     if (now.length === 0) continue;
@@ -56,8 +57,19 @@ export function pageBlocks(
   }
   const canonical = ({ blocks }: ParsedIssue) =>
     blocks.flatMap(({ node }) => (untouched.has(node) ? [node] : (canonicalBlock(node) ?? [])));
-  return [canonical(before), canonical(after)];
+  return { old: canonical(before), now: canonical(after), untouched };
 }
+
+/** What links and footnotes anywhere in an issue may refer to. */
+const definitionsOf = ({ references, blocks }: ParsedIssue): string =>
+  JSON.stringify([
+    references,
+    blocks.flatMap(({ node }) => (node.type.name === 'footnoteDefinition' ? [node.attrs['label']] : [])),
+  ]);
+
+/** The same letters say the same, but for links and footnotes, which are defined elsewhere. */
+const readsAlike = (slice: string, one: Node | undefined, other: Node): boolean =>
+  !slice.includes('[') || one?.eq(other) === true;
 
 /** All that a reader sees of a block, as text; equal for equal blocks. */
 function keyText(node: Node): string {

@@ -1,5 +1,4 @@
 import { pieceText, sameMarks } from './inline.ts';
-import type { Token } from './tokens.ts';
 import type { FormatChange, Inline, InlineMarks } from './types.ts';
 
 /** The same words, in a stretch that is formatted alike on each side. */
@@ -12,8 +11,11 @@ export interface FormatStretch {
   readonly size: number;
 }
 
-/** Splits equal tokens into stretches with one and the same difference of marks. */
-export function compareFormats(before: readonly Token[], after: readonly Token[]): readonly FormatStretch[] {
+/** Splits content with the same words into stretches with one and the same difference of marks. */
+export function compareFormats(
+  before: readonly Inline[],
+  after: readonly Inline[],
+): readonly FormatStretch[] {
   const stretches: {
     before: Inline[];
     after: Inline[];
@@ -21,7 +23,7 @@ export function compareFormats(before: readonly Token[], after: readonly Token[]
     signature: string;
     size: number;
   }[] = [];
-  for (const [left, right] of alignPieces(piecesOf(before), piecesOf(after))) {
+  for (const [left, right] of alignPieces(before, after)) {
     const formats = formatChanges(left.marks, right.marks);
     const signature = formats.length === 0 ? '' : JSON.stringify(formats);
     const last = stretches.at(-1);
@@ -34,8 +36,6 @@ export function compareFormats(before: readonly Token[], after: readonly Token[]
   }
   return stretches;
 }
-
-const piecesOf = (tokens: readonly Token[]): readonly Inline[] => tokens.flatMap((token) => token.pieces);
 
 /** Two lists of pieces with the same text, cut at the edges of both. */
 function* alignPieces(

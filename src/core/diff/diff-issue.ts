@@ -31,7 +31,7 @@ export interface PlannedDiff {
 /** The whole of it: what to show, and what to decide. */
 export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
   const alignment: Alignment = { keys: new BlockKeys(), budget: editBudget() };
-  const [old, now] = pageBlocks(before, after, alignment.keys);
+  const { old, now, untouched } = pageBlocks(before, after, alignment.keys);
   const steps = alignBlocks(old, now, alignment);
   findMoves(steps, alignment);
   const tops = topsOfMoves(steps, old, now);
@@ -43,6 +43,7 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
     before: sideWalk(before, old, tops.before),
     after: sideWalk(after, now, tops.after),
     isWrittenOtherwise: (one, other) =>
+      !(untouched.has(one) && untouched.has(other)) &&
       sourceOf(before, walk.before.places, one) !== sourceOf(after, walk.after.places, other),
     groups: new Map(),
     moves: new Map(),
@@ -60,12 +61,13 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
   const spacing = addSpacing(before, after, layout, walk);
   const sum = (of: 'inserted' | 'deleted') =>
     log.changes.reduce((total, change) => total + change.words[of], 0);
+  const countAll = wordCounter(alignment.keys);
   const words = { inserted: sum('inserted'), deleted: sum('deleted') };
   const diff: IssueDiff = {
     sources: { before: before.source, after: after.source },
     words: {
-      before: old.reduce((total, node) => total + countNodeWords(node), 0),
-      after: now.reduce((total, node) => total + countNodeWords(node), 0),
+      before: countAll(old),
+      after: countAll(now),
       ...words,
       moved: walk.moved,
     },
@@ -76,6 +78,18 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
   };
   const page = built.map(({ plan }) => plan);
   return { diff, page, before, after, quietHeader: header.quiet, spacing, layout };
+}
+
+/** Equal blocks have as many words, and most blocks are in both versions. */
+function wordCounter(keys: BlockKeys): (blocks: readonly Node[]) => number {
+  const counts = new Map<number, number>();
+  const count = (node: Node): number => {
+    const key = keys.of(node);
+    const known = counts.get(key) ?? countNodeWords(node);
+    counts.set(key, known);
+    return known;
+  };
+  return (blocks) => blocks.reduce((total, node) => total + count(node), 0);
 }
 
 function sideWalk(issue: ParsedIssue, blocks: readonly Node[], tops: ReadonlyMap<Node, Node>): SideWalk {

@@ -1,8 +1,8 @@
 import { coalesce } from './coalesce.ts';
 import { compareFormats } from './compare-formats.ts';
-import { joinInline } from './inline.ts';
+import { cutInline, joinInline } from './inline.ts';
 import { type EditBudget, matchSequences, type Stretch } from './match-sequences.ts';
-import { contentOf, hasWord, type Token, tokenize } from './tokens.ts';
+import { hasWord, type Token, tokenize } from './tokens.ts';
 import type { FormatChange, Inline } from './types.ts';
 
 /** A stretch of a text block's content, in ProseMirror's units. */
@@ -44,32 +44,50 @@ export function diffText(
   );
   const readable = coalesce(matched, left, right);
   const stretches = isRewritten(readable, left, right) ? [whole(left, right)] : readable;
-  let [b, a] = [0, 0];
-  return stretches.flatMap((stretch): readonly TextPart[] => {
-    const old = left.slice(stretch.beforeFrom, stretch.beforeTo);
-    const now = right.slice(stretch.afterFrom, stretch.afterTo);
-    const spans = (was: number, is: number): Spans => {
-      [b, a] = [b + was, a + is];
-      return { was: { from: b - was, to: b }, is: { from: a - is, to: a } };
-    };
-    if (!stretch.same) {
-      const size = (tokens: readonly Token[]) => tokens.reduce((sum, token) => sum + token.size, 0);
-      return [
-        { kind: 'words', deleted: contentOf(old), inserted: contentOf(now), ...spans(size(old), size(now)) },
-      ];
-    }
-    return compareFormats(old, now).map(({ before: was, after: is, formats, size }) =>
-      formats.length === 0
-        ? { kind: 'equal', content: joinInline(is), ...spans(size, size) }
-        : {
-            kind: 'formatted',
-            before: joinInline(was),
-            content: joinInline(is),
-            formats,
-            ...spans(size, size),
-          },
-    );
+  const spans = spansOf(stretches, left, right);
+  return stretches.flatMap(({ same }, index): readonly TextPart[] => {
+    const { was, is } = spans[index] as Spans;
+    const old = cutInline(before, was.from, was.to);
+    const now = cutInline(after, is.from, is.to);
+    if (!same) return [{ kind: 'words', deleted: old, inserted: now, was, is }];
+    let at = 0;
+    return compareFormats(old, now).map(({ before: one, after: other, formats, size }): TextPart => {
+      const place = {
+        was: { from: was.from + at, to: was.from + at + size },
+        is: { from: is.from + at, to: is.from + at + size },
+      };
+      at += size;
+      const content = joinInline(other);
+      return formats.length === 0
+        ? { kind: 'equal', content, ...place }
+        : { kind: 'formatted', before: joinInline(one), content, formats, ...place };
+    });
   });
+}
+
+function spansOf(
+  stretches: readonly Stretch[],
+  left: readonly Token[],
+  right: readonly Token[],
+): readonly Spans[] {
+  const [before, after] = [offsetsOf(left), offsetsOf(right)];
+  const span = (offsets: Int32Array, from: number, to: number): Span => ({
+    from: offsets[from] as number,
+    to: offsets[to] as number,
+  });
+  return stretches.map((stretch) => ({
+    was: span(before, stretch.beforeFrom, stretch.beforeTo),
+    is: span(after, stretch.afterFrom, stretch.afterTo),
+  }));
+}
+
+/** Where each token begins, and where the last ends. */
+function offsetsOf(tokens: readonly Token[]): Int32Array {
+  const offsets = new Int32Array(tokens.length + 1);
+  tokens.forEach(({ size }, index) => {
+    offsets[index + 1] = (offsets[index] as number) + size;
+  });
+  return offsets;
 }
 
 /** Where hardly a word is left of a longer text, what is left is chance: old and new are clearer one after the other. */

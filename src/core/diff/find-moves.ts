@@ -14,6 +14,7 @@ import { childBlocks, deleted, inserted, type Move, type Step } from './steps.ts
  * @param page the steps of the whole page; changed in place
  */
 export function findMoves(page: Step[], alignment: Alignment): void {
+  if (!page.some(hasLeftover)) return;
   const left = leftovers(page);
   const moves: FoundMove[] = [];
   const found = (gone: Leftover, come: Leftover) => {
@@ -52,6 +53,11 @@ interface FoundMove {
   readonly come: Leftover;
 }
 
+const hasLeftover = (step: Step): boolean =>
+  step.kind === 'deleted' ||
+  step.kind === 'inserted' ||
+  (step.kind === 'pair' && step.children.some(hasLeftover));
+
 /** A pair below this was made for want of better. */
 const HARDLY = 0.45;
 
@@ -67,7 +73,7 @@ function leftovers(page: Step[]): Leftovers {
         one.items.push(...node.children.map((item) => ({ ...one, node: item, list: one, items: [] })));
         to.push(...one.items);
       };
-      const hardly = step.kind === 'pair' && step.likeness < HARDLY && !isPart(step.before);
+      const hardly = step.kind === 'pair' && step.likeness() < HARDLY && !isPart(step.before);
       if (step.kind === 'deleted' || hardly) add(gone, step.before);
       if (step.kind === 'inserted' || hardly) add(come, step.after);
       if (step.kind === 'pair' && !hardly && step.after.type.name !== 'table') visit(step.children);
@@ -215,7 +221,7 @@ function write(page: Step[], moves: readonly FoundMove[], alignment: Alignment):
     const move: Move = {
       content: equal
         ? { kind: 'same', before: gone.node, after: come.node }
-        : pairStep(gone.node, come.node, 1, alignment),
+        : pairStep(gone.node, come.node, () => 1, alignment),
       group: { moves: [] },
     };
     away.set(gone.node, move);

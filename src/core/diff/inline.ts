@@ -96,3 +96,21 @@ export function countInlineWords(content: readonly Inline[]): number {
   );
   return countWords(visible.join(''));
 }
+
+/** A stretch of inline content, in ProseMirror's units: a letter is one, and so is anything that is no text. */
+export function cutInline(content: readonly Inline[], from: number, to: number): readonly Inline[] {
+  const pieces: Inline[] = [];
+  if (from === to) return pieces;
+  let start = 0;
+  for (const inline of content) {
+    if (start >= to) break;
+    const end = start + (inline.type === 'text' ? inline.text.length : 1);
+    if (end > from) {
+      const whole = start >= from && end <= to;
+      if (whole || inline.type !== 'text') pieces.push(inline);
+      else pieces.push({ ...inline, text: inline.text.slice(Math.max(0, from - start), to - start) });
+    }
+    start = end;
+  }
+  return pieces;
+}

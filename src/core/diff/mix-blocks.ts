@@ -133,7 +133,10 @@ function cut(paragraphs: readonly Node[], { from, to }: Span): readonly Piece[] 
     const { size } = paragraph.content;
     if (index > 0 && from < start && start <= to) pieces.push(END);
     const [first, last] = [Math.max(0, from - start), Math.min(size, to - start)];
-    if (first < last) paragraph.content.cut(first, last).forEach((node) => pieces.push(node));
+    if (first < last)
+      paragraph.content.cut(first, last).forEach((node) => {
+        pieces.push(node);
+      });
     start += size + 1;
   });
   return pieces;

@@ -4,7 +4,7 @@ import type { Bags } from './similarity.ts';
 export interface AlikePair {
   readonly before: Node;
   readonly after: Node;
-  readonly likeness: number;
+  readonly likeness: () => number;
 }
 
 /** Below this two blocks are two blocks, not one rewritten. */
@@ -22,15 +22,22 @@ export function pairAlike(
 ): readonly AlikePair[] {
   const [onlyOld, onlyNow] = [old[0], now[0]];
   if (onlyOld === undefined || onlyNow === undefined || old.length * now.length > MOST_CELLS) return [];
-  if (old.length === 1 && now.length === 1 && onlyOld.type === onlyNow.type && onlyOld.isTextblock) {
-    return [{ before: onlyOld, after: onlyNow, likeness: bags().similarity(onlyOld, onlyNow) }];
+  if (old.length === 1 && now.length === 1 && isOneText(onlyOld, onlyNow)) {
+    return [{ before: onlyOld, after: onlyNow, likeness: () => bags().similarity(onlyOld, onlyNow) }];
   }
   const likeness = likenessOf(old, now, bags());
   return bestPairs(old.length, now.length, likeness).map(([i, j]) => ({
     before: old[i] as Node,
     after: now[j] as Node,
-    likeness: likeness[i * now.length + j] as number,
+    likeness: () => likeness[i * now.length + j] as number,
   }));
+}
+
+/** The only text in a place is the same text rewritten, however much of it was. */
+function isOneText(one: Node, other: Node): boolean {
+  if (one.type !== other.type) return false;
+  if (one.type.name !== 'listItem') return one.isTextblock;
+  return one.childCount === 1 && other.childCount === 1 && one.firstChild?.isTextblock === true;
 }
 
 /** Pairs in increasing order with the greatest sum of likeness (Needleman and Wunsch, gaps cost nothing). */

@@ -25,7 +25,7 @@ export interface PairStep {
   readonly before: Node;
   readonly after: Node;
   /** How alike they are, 0 to 1; a pair that is hardly alike was made for want of better. */
-  readonly likeness: number;
+  readonly likeness: () => number;
   /** Of blocks that hold blocks. */
   readonly children: Step[];
 }
