@@ -3,7 +3,7 @@ import { countNodeWords } from '../document/words.ts';
 import { blockType } from './compare-attributes.ts';
 import type { MovePlan, Plan } from './plan.ts';
 import type { Move, MoveGroup, PairStep, SameStep } from './steps.ts';
-import type { ChangeId, ChangeSubject, DiffBlock, Place } from './types.ts';
+import type { BlocksMoved, ChangeId, ChangeSubject, DiffBlock, Place } from './types.ts';
 import type { SideWalk, Walk } from './walk.ts';
 import { summaryOf, wholeBlock } from './whole-block.ts';
 
@@ -94,14 +94,21 @@ const around = (places: readonly Place[]): Place => ({
 const placeIn = (side: SideWalk, block: Node): Place =>
   side.places.ofBlock(side.tops.get(block) ?? block, block);
 
-const movedFrom = (group: MoveGroup, walk: Walk) => sectionOf(group, walk.before, 'before');
-const movedTo = (group: MoveGroup, walk: Walk) => sectionOf(group, walk.after, 'after');
+const movedFrom = (group: MoveGroup, walk: Walk): BlocksMoved => {
+  const [elsewhere, here] = [sectionOf(group, walk, 'before'), sectionOf(group, walk, 'after')];
+  return { as: subjectOf(group), elsewhere, within: elsewhere === here };
+};
 
-function sectionOf(group: MoveGroup, side: SideWalk, version: 'before' | 'after') {
+const movedTo = (group: MoveGroup, walk: Walk): BlocksMoved => ({
+  ...movedFrom(group, walk),
+  elsewhere: sectionOf(group, walk, 'after'),
+});
+
+function sectionOf(group: MoveGroup, walk: Walk, version: 'before' | 'after'): string | null {
   const first = group.moves[0]?.content[version] as Node;
-  const section = side.sections.get(side.tops.get(first) ?? first);
-  const as = subjectOf(group);
-  return { as, elsewhere: (as === 'section' ? section?.previous : section?.own) ?? null };
+  const { sections, tops } = walk[version];
+  const section = sections.get(tops.get(first) ?? first);
+  return (subjectOf(group) === 'section' ? section?.previous : section?.own) ?? null;
 }
 
 /** What was edited on the way has its places in the blocks it was and is in, wherever the walk is. */

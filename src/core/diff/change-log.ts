@@ -70,8 +70,8 @@ export function createChangeLog(): ChangeLog {
         subject: change.subject,
         within: change.within ?? null,
         section: log.section[gone ? 'before' : 'after'],
-        before: shorten(change.before ?? null),
-        after: shorten(change.after ?? null),
+        before: change.before ?? null,
+        after: change.after ?? null,
         lead: change.lead ?? '',
         tail: change.tail ?? '',
         words: { inserted: change.inserted ?? 0, deleted: change.deleted ?? 0 },
@@ -100,17 +100,4 @@ function hash(text: string): string {
   one = Math.imul(one ^ (one >>> 16), 2_246_822_507) ^ Math.imul(two ^ (two >>> 13), 3_266_489_909);
   two = Math.imul(two ^ (two >>> 16), 2_246_822_507) ^ Math.imul(one ^ (one >>> 13), 3_266_489_909);
   return (4_294_967_296 * (2_097_151 & two) + (one >>> 0)).toString(36);
-}
-
-const LONGEST = 140;
-
-/** One line, and short enough for a card. Blanks at the edges stay: they say where words were joined. */
-export function shorten(text: string | null): string | null {
-  if (text === null) return null;
-  const line = text.replace(/\s+/g, ' ');
-  if (line.length <= LONGEST) return line;
-  const cut = line.slice(0, LONGEST);
-  const word = cut.lastIndexOf(' ');
-  const kept = word > LONGEST / 2 ? cut.slice(0, word) : Array.from(cut).slice(0, -1).join('');
-  return `${kept}…`;
 }

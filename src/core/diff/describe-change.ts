@@ -1,6 +1,7 @@
 import type {
   AttributeChange,
   AttributeName,
+  BlocksMoved,
   Change,
   ChangeSubject,
   DiffBlockType,
@@ -38,6 +39,24 @@ export function describeChange(change: Change): string {
 
 const cameOrWent = ({ before, after }: Change): string =>
   before === null ? 'added' : after === null ? 'removed' : 'changed';
+
+/** Where what moved came from: `Moved here from “Law”`, `Section moved here from after “Law”`. */
+export const cameFrom = (moved: BlocksMoved): string => `${whatMoved(moved)} here ${whence(moved, 'from')}`;
+
+/** Where it went: `Moved to “Links”`. */
+export const wentTo = (moved: BlocksMoved): string => `${whatMoved(moved)} ${whence(moved, 'to')}`;
+
+const whatMoved = ({ as }: BlocksMoved): string => (as === 'section' ? 'Section moved' : 'Moved');
+
+function whence({ as, elsewhere, within }: BlocksMoved, word: 'from' | 'to'): string {
+  const place = elsewhere === null ? 'the opening' : `“${elsewhere}”`;
+  if (as === 'section') return `${word} after ${place}`;
+  return within
+    ? word === 'from'
+      ? 'from elsewhere in its section'
+      : 'to elsewhere in its section'
+    : `${word} ${place}`;
+}
 
 /** The name of a front matter field as people say it. */
 export function fieldName(key: string): string {
@@ -240,4 +259,16 @@ export function attributeInWords(name: AttributeName, value: string): string {
     default:
       return value;
   }
+}
+
+const LONGEST = 140;
+
+/** One line, and short enough for a card. Blanks at the edges stay: they say where words were joined. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  if (line.length <= LONGEST) return line;
+  const cut = line.slice(0, LONGEST);
+  const word = cut.lastIndexOf(' ');
+  const kept = word > LONGEST / 2 ? cut.slice(0, word) : Array.from(cut).slice(0, -1).join('');
+  return `${kept}…`;
 }

@@ -146,7 +146,10 @@ function findAlike({ gone, come }: Leftovers, found: Tell): void {
   }
 }
 
-/** What is too short to be certain of by itself is certain beside something that moved the same way. */
+/**
+ * What is too short to be certain of by itself is certain beside something that moved the same way; and the heading of a
+ * section goes along with what moved out of it to below the same heading elsewhere.
+ */
 function addNeighbours(
   page: readonly Step[],
   { gone, come }: Leftovers,
@@ -173,12 +176,29 @@ function addNeighbours(
         found(left, right);
       }
     }
+    const [left, right] = [headingAbove(before, i, from), headingAbove(after, j, to)];
+    if (left && right && keys.of(left.node) === keys.of(right.node)) found(left, right);
   }
   function goesAlong(left: Node, right: Node, by: number): boolean {
     if (keys.of(left) === keys.of(right)) return true;
     const headings = left.type.name === 'heading' && right.type.name === 'heading';
     return by < 0 && headings && left.attrs['level'] === right.attrs['level'];
   }
+}
+
+/** The heading of the section that a block stands in, where it is left over. */
+function headingAbove(
+  blocks: readonly Node[],
+  at: number,
+  free: ReadonlyMap<Node, Leftover>,
+): Leftover | null {
+  for (let above = at - 1; above >= 0; above -= 1) {
+    const block = blocks[above] as Node;
+    if (block.type.name !== 'heading') continue;
+    const leftover = free.get(block);
+    return leftover && isFree(leftover) ? leftover : null;
+  }
+  return null;
 }
 
 const placesOf = (nodes: readonly Node[]): ReadonlyMap<Node, number> =>

@@ -70,7 +70,7 @@ export interface Change {
   readonly within: DiffBlockType | null;
   /** Title of the section it is in: in the later version, or in the earlier one for what was deleted. Null: the opening. */
   readonly section: string | null;
-  /** What was there and what is there now, shortened for a card; null where there was or is nothing. */
+  /** What was there and what is there now, all of it; null where there was or is nothing. */
   readonly before: string | null;
   readonly after: string | null;
   /** A few unchanged words around it, for a reader to know the place again. */
@@ -171,14 +171,21 @@ export interface DiffBlock {
   readonly quiet?: ChangeId;
   readonly attributes: readonly AttributeChange[];
   /**
-   * Of the first of the blocks that moved together: what moved, and where it came from or went to: the section's title (of a
-   * section the one before it), null for the opening.
+   * Of the first of the blocks that moved together: where it came from or went to, as the section's title (of a section the
+   * title of the one before it); null for the opening.
    */
-  readonly moved?: { readonly as: ChangeSubject; readonly elsewhere: string | null };
+  readonly moved?: BlocksMoved;
   /** The text of a block that has text. */
   readonly runs: readonly Run[];
   /** The blocks of a block that holds blocks. */
   readonly children: readonly DiffBlock[];
+}
+
+export interface BlocksMoved {
+  readonly as: ChangeSubject;
+  readonly elsewhere: string | null;
+  /** It moved within its section: an item of a list, say, to another place in it. */
+  readonly within: boolean;
 }
 
 export type BlockAttributes = Readonly<Record<string, string | number | boolean | null>>;
