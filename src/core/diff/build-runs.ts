@@ -57,6 +57,8 @@ const joined = (paragraphs: readonly Node[]): readonly Inline[] =>
 function apart(part: TextPart): readonly TextPart[] {
   if (part.kind !== 'words' || ![...part.deleted, ...part.inserted].some(({ type }) => type === 'paragraph'))
     return [part];
+  // A blank that became the end of a paragraph, or the other way round, is no change besides.
+  if ([...part.deleted, ...part.inserted].every(isBlankOrEnd) && countEnds(part) === 1) return [part];
   const parts: TextPart[] = [];
   let [was, is] = [part.was.from, part.is.from];
   const push = (deleted: readonly Inline[], inserted: readonly Inline[]) => {
@@ -82,6 +84,14 @@ function apart(part: TextPart): readonly TextPart[] {
   }
   return parts;
 }
+
+const isEnd = ({ type }: Inline): boolean => type === 'paragraph';
+
+const isBlankOrEnd = (inline: Inline): boolean =>
+  inline.type === 'paragraph' || (inline.type === 'text' && inline.text.trim() === '');
+
+const countEnds = ({ deleted, inserted }: WordsPart): number =>
+  [...deleted, ...inserted].filter(({ type }) => type === 'paragraph').length;
 
 function piecesBetweenEnds(content: readonly Inline[]): readonly (readonly Inline[])[] {
   const pieces: Inline[][] = [[]];
@@ -175,10 +185,8 @@ interface Around {
 
 function recordWords(part: WordsPart, around: Around, walk: Walk): ChangeId {
   const { deleted, inserted } = part;
-  if (inserted[0]?.type === 'paragraph')
-    return walk.log.add({ kind: 'split', subject: 'paragraph', ...around });
-  if (deleted[0]?.type === 'paragraph')
-    return walk.log.add({ kind: 'joined', subject: 'paragraph', ...around });
+  if (inserted.some(isEnd)) return walk.log.add({ kind: 'split', subject: 'paragraph', ...around });
+  if (deleted.some(isEnd)) return walk.log.add({ kind: 'joined', subject: 'paragraph', ...around });
   const source = around.within === 'sourceBlock';
   const kind = deleted.length === 0 ? 'inserted' : inserted.length === 0 ? 'deleted' : 'replaced';
   return walk.log.add({

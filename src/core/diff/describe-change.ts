@@ -16,7 +16,7 @@ export function describeChange(change: Change): string {
     case 'heading-renamed':
       return 'Heading renamed';
     case 'moved':
-      return `${subjectName(change.subject)} moved`;
+      return change.subject === 'text' ? 'Sentence moved' : `${subjectName(change.subject)} moved`;
     case 'split':
       return 'Paragraph split';
     case 'joined':
@@ -165,6 +165,7 @@ export function changeSlug(change: Change): string {
       return 'source-only';
     default: {
       const done = { inserted: 'added', deleted: 'removed', replaced: 'replaced', moved: 'moved' }[kind];
+      if (kind === 'moved' && subject === 'text') return 'sentence-moved';
       if (subject !== 'text')
         return `${kebab(subject)}-${subject === 'sourceBlock' && kind === 'replaced' ? 'changed' : done}`;
       const place = within === null ? undefined : WORD_PLACES[within];
@@ -182,7 +183,8 @@ const WORD_PLACES: Readonly<Partial<Record<DiffBlockType, string>>> = {
   codeBlock: 'code',
 };
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const kebab = (name: string): string =>
+  name === 'footnoteDefinition' ? 'footnote' : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function attributeSlug(name: AttributeName, subject: ChangeSubject): string {
   if (subject === 'figure') {

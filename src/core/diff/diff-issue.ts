@@ -9,6 +9,7 @@ import { createChangeLog } from './change-log.ts';
 import { diffHeader } from './diff-header.ts';
 import { findMoves } from './find-moves.ts';
 import { editBudget } from './match-sequences.ts';
+import { moveSentences, renameInBlock, renameInPlan } from './move-sentences.ts';
 import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
 import { addSpacing, type Layout, layoutOf } from './spacing.ts';
@@ -59,24 +60,25 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
     after: layoutOf(after, now, walk.after.places),
   };
   const spacing = addSpacing(before, after, layout, walk);
-  const sum = (of: 'inserted' | 'deleted') =>
-    log.changes.reduce((total, change) => total + change.words[of], 0);
+  const sentences = moveSentences(log.changes);
+  const { changes, renamed } = sentences;
+  const sum = (of: 'inserted' | 'deleted') => changes.reduce((total, change) => total + change.words[of], 0);
   const countAll = wordCounter(alignment.keys);
-  const words = { inserted: sum('inserted'), deleted: sum('deleted') };
   const diff: IssueDiff = {
     sources: { before: before.source, after: after.source },
     words: {
       before: countAll(old),
       after: countAll(now),
-      ...words,
-      moved: walk.moved,
+      inserted: sum('inserted'),
+      deleted: sum('deleted'),
+      moved: walk.moved + sentences.words,
     },
-    changes: log.changes,
+    changes,
     quiet: log.quiet,
     fields: header.fields,
-    blocks: built.map(({ block }) => block),
+    blocks: built.map(({ block }) => (renamed.size > 0 ? renameInBlock(block, renamed) : block)),
   };
-  const page = built.map(({ plan }) => plan);
+  const page = built.map(({ plan }) => (renamed.size > 0 ? renameInPlan(plan, renamed) : plan));
   return { diff, page, before, after, quietHeader: header.quiet, spacing, layout };
 }
 

@@ -43,7 +43,9 @@ export function joinPieces(
   let previous: Piece | null = null;
   for (const next of [...pieces, null]) {
     const own = gapBetween(previous, next);
-    const usual = previous === null ? '' : next === null ? lineEnding : lineEnding + lineEnding;
+    const { gaps } = layout[spaced];
+    const end = next === null ? gaps.at(-1) : previous === null ? gaps[0] : undefined;
+    const usual = end ?? lineEnding + lineEnding;
     const inside = previous !== null && next !== null;
     const tooNear = apart && inside && !/(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/.test(own ?? '');
     text += own === null || tooNear ? usual : own;

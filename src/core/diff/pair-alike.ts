@@ -25,6 +25,9 @@ export function pairAlike(
   if (old.length === 1 && now.length === 1 && isOneText(onlyOld, onlyNow)) {
     return [{ before: onlyOld, after: onlyNow, likeness: () => bags().similarity(onlyOld, onlyNow) }];
   }
+  if (old.length === 1 && now.length === 1 && isOneList(onlyOld, onlyNow, bags)) {
+    return [{ before: onlyOld, after: onlyNow, likeness: () => 1 }];
+  }
   const likeness = likenessOf(old, now, bags());
   return bestPairs(old.length, now.length, likeness).map(([i, j]) => ({
     before: old[i] as Node,
@@ -39,6 +42,10 @@ function isOneText(one: Node, other: Node): boolean {
   if (one.type.name !== 'listItem') return one.isTextblock;
   return one.childCount === 1 && other.childCount === 1 && one.firstChild?.isTextblock === true;
 }
+
+/** The only list in a place is the same list as long as a word of it stayed, whatever became of its items. */
+const isOneList = (one: Node, other: Node, bags: () => Bags): boolean =>
+  LISTS.includes(one.type.name) && LISTS.includes(other.type.name) && bags().similarity(one, other) > 0;
 
 /** Pairs in increasing order with the greatest sum of likeness (Needleman and Wunsch, gaps cost nothing). */
 function bestPairs(
@@ -95,12 +102,12 @@ function likenessOf(old: readonly Node[], now: readonly Node[], bags: Bags): Flo
   return likeness;
 }
 
-/** A quotation has one attribution at most: whoever is named in it now, it is the same place. */
+/** A quotation has one attribution at most, and a label one footnote: whatever it says now, it is the same place. */
 function likenessOfPair(before: Node, after: Node, bags: Bags): number {
   const like = bags.similarity(before, after);
-  return before.type.name === 'attribution' && after.type.name === 'attribution'
-    ? Math.max(like, ALIKE)
-    : like;
+  if (before.type !== after.type) return like;
+  const isNote = before.type.name === 'footnoteDefinition' && before.attrs['label'] === after.attrs['label'];
+  return before.type.name === 'attribution' || isNote ? Math.max(like, ALIKE) : like;
 }
 
 /** A heading without a word in common is the same heading renamed where what it stands above is the same. */

@@ -81,8 +81,9 @@ function otherParts(changes: readonly Change[]): readonly string[] {
   const moved = (...subjects: readonly ChangeSubject[]) =>
     count(({ kind, subject }) => kind === 'moved' && subjects.includes(subject));
   const allMoved = count(({ kind }) => kind === 'moved');
-  const [sections, paragraphs, items] = [moved('section'), moved('paragraph'), moved('listItem')];
-  const other = allMoved - sections - paragraphs - items;
+  const [sections, paragraphs] = [moved('section'), moved('paragraph')];
+  const [items, sentences] = [moved('listItem'), moved('text')];
+  const other = allMoved - sections - paragraphs - items - sentences;
   const formatted = count(
     ({ kind, formats }) => kind === 'formatting' && formats.every(({ mark }) => mark !== 'link'),
   );
@@ -90,6 +91,7 @@ function otherParts(changes: readonly Change[]): readonly string[] {
     some(sections, 'section', 'moved'),
     some(paragraphs, 'paragraph', 'moved'),
     some(items, 'list item', 'moved'),
+    some(sentences, 'sentence', 'moved'),
     some(other, 'block', 'moved'),
     some(
       count(({ kind }) => kind === 'split'),

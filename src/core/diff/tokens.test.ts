@@ -5,6 +5,7 @@ import { splitWords } from './tokens.ts';
 const cases: readonly (readonly [text: string, words: readonly string[]])[] = [
   ["It's twenty-two.", ["It's", ' ', 'twenty-two', '.']],
   ['3.5 m, snake_case', ['3.5', ' ', 'm', ',', ' ', 'snake_case']],
+  ['1,200 ships, 3,', ['1,200', ' ', 'ships', ',', ' ', '3', ',']],
   ['Schön – ça', ['Schön', ' ', '–', ' ', 'ça']],
   ['我们昨天看见了海', ['我们', '昨天', '看见', '了', '海']],
   ['สวัสดีชาวโลก', ['สวัสดี', 'ชาว', 'โลก']],
@@ -19,7 +20,7 @@ describe('words', () => {
 
   it('joined, are the text, and are split as the expression has it', () => {
     const TOKEN =
-      /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’.-][\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*|\s+|.\p{M}*/gsu;
+      /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:['’.-]|(?<=\d),(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*|\s+|.\p{M}*/gsu;
     const pieces = fc.constantFrom(
       'a',
       '9',
@@ -29,6 +30,7 @@ describe('words', () => {
       '.',
       '_',
       '-',
+      ',',
       ' ',
       '\n',
       '—',

@@ -20,7 +20,8 @@ export interface Token {
   readonly size: number;
 }
 
-const TOKEN = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’.-][\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*|\s+|.\p{M}*/gsu;
+const TOKEN =
+  /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:['’.-]|(?<=\d),(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*|\s+|.\p{M}*/gsu;
 /** Scripts without blanks, and pictures of several code points: there the segmenter knows better. */
 const NEEDS_SEGMENTER =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
@@ -60,13 +61,16 @@ function endOf(text: string, from: number, kinds: number): number {
   return to;
 }
 
+/** `it's`, `twenty-two`, `3.5`; between digits a comma, too: `1,200`. */
+const joins = (text: string, at: number): boolean =>
+  (kindOf(text.charCodeAt(at)) & JOINING) !== 0 ||
+  (text[at] === ',' && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)));
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
 function endOfWord(text: string, from: number): number {
   let to = endOf(text, from + 1, WORD | MARK);
-  while (
-    to + 1 < text.length &&
-    (kindOf(text.charCodeAt(to)) & JOINING) !== 0 &&
-    (kindOf(text.charCodeAt(to + 1)) & WORD) !== 0
-  )
+  while (to + 1 < text.length && joins(text, to) && (kindOf(text.charCodeAt(to + 1)) & WORD) !== 0)
     to = endOf(text, to + 2, WORD | MARK);
   return to;
 }
