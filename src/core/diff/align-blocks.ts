@@ -36,7 +36,7 @@ export function alignBlocks(
   const anchors = heaviestOrder(
     uniqueInBoth(left, right, shared, left.length, shared, right.length),
     // Of two that changed places the longer stays, and rather two blocks than one that is a little longer.
-    ([index]) => BLOCK_WEIGHT + countNodeWords(before[index] as Node),
+    ([index]) => weightOf(before[index] as Node),
   );
   const matching = { left, right, partners, budget };
   let [b, a] = [shared, shared];
@@ -61,8 +61,11 @@ export function alignBlocks(
   });
 }
 
-/** What a block weighs besides its words. */
-const BLOCK_WEIGHT = 6;
+/** What a block weighs besides its words; a paragraph moves past a heading, and not the heading past it. */
+const [BLOCK_WEIGHT, HEADING_WEIGHT] = [6, 60];
+
+const weightOf = (node: Node): number =>
+  (node.type.name === 'heading' ? HEADING_WEIGHT : BLOCK_WEIGHT) + countNodeWords(node);
 
 /** Shorter blocks are repeated by chance. */
 const CERTAIN_WORDS = 8;
