@@ -46,17 +46,13 @@ export function alignBlocks(
     [b, a] = [i + 1, j + 1];
   }
   const stretches = stretchesOf(partners, after.length);
-  const changed = stretches.filter(({ same }) => !same);
-  const bags = lazyBags(() => [
-    ...changed.flatMap(({ beforeFrom, beforeTo }) => before.slice(beforeFrom, beforeTo)),
-    ...changed.flatMap(({ afterFrom, afterTo }) => after.slice(afterFrom, afterTo)),
-  ]);
   const elsewhere = equalElsewhere(left, right, partners, before);
   return stretches.flatMap((stretch): readonly Step[] => {
     const old = before.slice(stretch.beforeFrom, stretch.beforeTo);
     const now = after.slice(stretch.afterFrom, stretch.afterTo);
     if (stretch.same)
       return old.map((node, index) => ({ kind: 'same', before: node, after: now[index] as Node }));
+    const bags = lazyBags(() => [...old, ...now]);
     return alignGap(old, now, bags, (node) => elsewhere(keys.of(node)), pair);
   });
 }

@@ -115,14 +115,16 @@ const whole = (before: readonly Token[], after: readonly Token[]): Stretch => ({
 const words = (tokens: readonly Token[]): number => tokens.filter(({ text }) => hasWord(text)).length;
 
 const CONTEXT_WORDS = 4;
+/** Four words and their blanks are seldom longer, and what is longer is not shown. */
+const LONGEST_CONTEXT = 120;
 
 /** The last few words of a text, for the words before a change. */
 export const lastWords = (text: string): string =>
-  unlessLong(wordsWithBlanks(text).slice(-CONTEXT_WORDS).join('').trimStart());
+  unlessLong(wordsWithBlanks(text.slice(-LONGEST_CONTEXT)).slice(-CONTEXT_WORDS).join('').trimStart());
 
 /** The first few words of a text. */
 export const firstWords = (text: string): string =>
-  unlessLong(wordsWithBlanks(text).slice(0, CONTEXT_WORDS).join('').trimEnd());
+  unlessLong(wordsWithBlanks(text.slice(0, LONGEST_CONTEXT)).slice(0, CONTEXT_WORDS).join('').trimEnd());
 
 const wordsWithBlanks = (text: string): readonly string[] => text.replace(/\s+/g, ' ').split(/(?<=\s)/);
 

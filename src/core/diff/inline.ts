@@ -4,6 +4,9 @@ import type { Inline, InlineMarks } from './types.ts';
 
 /** The text of a text block as plain data. A line end of the source is the blank that readers see. */
 export function inlineOf(block: Node): readonly Inline[] {
+  const { firstChild: only } = block;
+  if (block.childCount === 1 && only?.isText)
+    return [{ type: 'text', text: only.text ?? '', marks: marksOf(only) }];
   const content: Inline[] = [];
   block.forEach((node) => {
     const marks = marksOf(node);
@@ -37,7 +40,10 @@ export function inlineOf(block: Node): readonly Inline[] {
   return joinInline(content);
 }
 
+const UNMARKED: InlineMarks = {};
+
 function marksOf(node: Node): InlineMarks {
+  if (node.marks.length === 0) return UNMARKED;
   const marks: Record<string, unknown> = {};
   for (const mark of node.marks) {
     marks[mark.type.name] =

@@ -26,17 +26,28 @@ export function matchSequences(
   after: readonly string[],
   budget: EditBudget,
 ): readonly Stretch[] {
+  const partners = new Int32Array(before.length).fill(-1);
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) partners[head] = head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) {
+    tail += 1;
+    partners[before.length - tail] = after.length - tail;
+  }
+  // Numbers compare faster than words; those at either end need none.
   const numbers = new Map<string, number>();
-  const number = (word: string) => {
+  const number = (word: string, index: number, words: readonly string[]): number => {
+    if (index < head || index >= words.length - tail) return -1;
     const known = numbers.get(word);
     if (known !== undefined) return known;
     numbers.set(word, numbers.size);
     return numbers.size - 1;
   };
-  const [left, right] = [Int32Array.from(before, number), Int32Array.from(after, number)];
-  const partners = new Int32Array(left.length).fill(-1);
-  match({ left, right, partners, budget }, 0, left.length, 0, right.length);
-  return stretchesOf(partners, right.length);
+  const left = Int32Array.from(before, (word, index) => number(word, index, before));
+  const right = Int32Array.from(after, (word, index) => number(word, index, after));
+  match({ left, right, partners, budget }, head, before.length - tail, head, after.length - tail);
+  return stretchesOf(partners, after.length);
 }
 
 /**

@@ -44,8 +44,12 @@ function isOneText(one: Node, other: Node): boolean {
 }
 
 /** The only list in a place is the same list as long as a word of it stayed, whatever became of its items. */
-const isOneList = (one: Node, other: Node, bags: () => Bags): boolean =>
-  LISTS.includes(one.type.name) && LISTS.includes(other.type.name) && bags().similarity(one, other) > 0;
+function isOneList(one: Node, other: Node, bags: () => Bags): boolean {
+  if (!LISTS.includes(one.type.name) || !LISTS.includes(other.type.name)) return false;
+  const [first, last] = [one.firstChild, one.lastChild];
+  const isQuick = first?.eq(other.firstChild as Node) || last?.eq(other.lastChild as Node);
+  return isQuick || bags().similarity(one, other) > 0;
+}
 
 /** Pairs in increasing order with the greatest sum of likeness (Needleman and Wunsch, gaps cost nothing). */
 function bestPairs(
