@@ -192,3 +192,55 @@ test('a saved version becomes the one to compare with; an issue without one is t
   await expect(redline(window).locator('ins')).toHaveText(['Again.']);
   await expect(summary(window)).toHaveText('1 change · +1 −0 words');
 });
+
+test('what moved, was split or written another way is said as that', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const law = '## Law\n\nThe invoice ran to nineteen pages, and most of it was waiting for a ship.\n\n';
+  const money =
+    '## Money\n\nUnderwriters had priced the cable as if it were a road through the desert. Nobody at the ministry could say who had paid for the last repair, or when it was.\n\nStill here.\n\n';
+  const before = `---\ntitle: One\n---\n\nOpening words.\n\n${law}${money}* one\n* two\n`;
+  const after = `---\ntitle: One\n---\n\nOpening words.\n\n${money.replace('desert. ', 'desert.\n\n')}- one\n- two\n\n${law.replace('nineteen', 'twenty')}`;
+  const publication = await publicationWith([
+    { note: 'Old', files: { 'issues/one.md': before }, author: ANNA },
+    { note: 'New', files: { 'issues/one.md': after }, author: BEN },
+  ]);
+  const { window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'One');
+  await window.keyboard.press('Control+2');
+  await expect(cards(window)).toHaveCount(3);
+  await expect(cards(window).filter({ hasText: 'Section moved' })).toHaveCount(1);
+  await expect(cards(window).filter({ hasText: 'Paragraph split' })).toHaveCount(1);
+  await expect(redline(window)).toContainText('Section moved here from after the opening');
+  await expect(redline(window).locator('.is-moved-here ins')).toHaveText('twenty');
+  await expect(redline(window).locator('ins').filter({ hasText: '¶' })).toHaveCount(1);
+  // What no reader sees is folded away.
+  const quiet = changes(window).getByText(/of how the Markdown is written$/);
+  await expect(quiet).toBeVisible();
+  await expect(changes(window).getByText('Bullet list written another way')).toBeHidden();
+  await quiet.click();
+  await expect(changes(window).getByText('Bullet list written another way')).toBeVisible();
+});
+
+test('a long issue is compared beside the window', async ({ launchGalley, publicationWith }) => {
+  const paragraph = (n: number) =>
+    `Paragraph ${n} of an issue that is far too long for one sitting, but here it is all the same.`;
+  const long = Array.from({ length: 900 }, (_, n) => paragraph(n)).join('\n\n');
+  const publication = await publicationWith([
+    { note: 'Old', files: { 'issues/one.md': `---\ntitle: Long\n---\n\n${long}\n` }, author: ANNA },
+    {
+      note: 'New',
+      files: {
+        'issues/one.md': `---\ntitle: Long\n---\n\n${long.replace('Paragraph 450 of', 'Part 450 of')}\n`,
+      },
+      author: BEN,
+    },
+  ]);
+  const { window } = await launchGalley({ path: publication.folder });
+  const worker = window.waitForEvent('worker');
+  await openIssue(window, 'Long');
+  await window.keyboard.press('Control+2');
+  await expect(summary(window)).toHaveText('1 change · +1 −1 words');
+  expect((await worker).url()).toContain('diff-worker');
+});

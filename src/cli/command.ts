@@ -20,6 +20,8 @@ export interface Output {
   print(line: string): void;
   /** A line for the person at the terminal; never part of the answer. */
   complain(line: string): void;
+  /** Whether what is printed is shown in colours. */
+  readonly colours?: boolean;
 }
 
 /** 0: all is well. 1: the answer is no. 2: asked in a way that cannot be answered. */

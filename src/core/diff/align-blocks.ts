@@ -1,234 +1,142 @@
 import type { Node } from 'prosemirror-model';
 import { countNodeWords } from '../document/words.ts';
-import { type EditBudget, matchSequences } from './match-sequences.ts';
-import { type Bags, bagsOf } from './similarity.ts';
+import { alignCells, columnsOf } from './align-table.ts';
+import type { BlockKeys } from './block-keys.ts';
+import { type EditBudget, heaviestOrder, match, stretchesOf, uniqueInBoth } from './match-sequences.ts';
+import { pairAlike } from './pair-alike.ts';
+import { regroup } from './regroup.ts';
+import { type Bags, lazyBags } from './similarity.ts';
+import { childBlocks, deleted, inserted, type PairStep, type Step } from './steps.ts';
 
-/** One step down the two versions of a list of blocks. */
-export type Aligned =
-  | { readonly kind: 'same' | 'pair'; readonly before: Node; readonly after: Node }
-  | { readonly kind: 'deleted' | 'moved-away'; readonly before: Node }
-  | { readonly kind: 'inserted' | 'moved-here'; readonly after: Node; readonly before?: Node };
+export interface Alignment {
+  readonly keys: BlockKeys;
+  readonly budget: EditBudget;
+}
+
+type MakePair = (before: Node, after: Node, likeness: () => number) => PairStep;
 
 /**
- * Finds which block became which. First the blocks that are equal to the letter and in the same order (a longest common
- * subsequence); then, if asked, those that are equal but elsewhere (moved); then, between the equal ones, blocks alike enough
- * to be one block rewritten, in order, so that their likeness together is as great as can be.
+ * Finds which block became which. Blocks that stand once in either version and are equal hold the two together, the
+ * heaviest order of them where they cross; then other equal ones between them (a longest common subsequence); then, in
+ * the gaps, blocks alike enough to be one block rewritten. What is left came or went, or moved: `find-moves.ts`.
  */
 export function alignBlocks(
   before: readonly Node[],
   after: readonly Node[],
-  budget: EditBudget,
-  findMoves: boolean,
-): readonly Aligned[] {
-  const leftKeys = before.map(keyOf);
-  const rightKeys = after.map(keyOf);
-  const stretches = matchSequences(leftKeys, rightKeys, budget);
-  const changed = stretches.filter(({ same }) => !same);
-  const gone = changed.flatMap(({ beforeFrom, beforeTo }) => before.slice(beforeFrom, beforeTo));
-  const come = changed.flatMap(({ afterFrom, afterTo }) => after.slice(afterFrom, afterTo));
-  const moves = findMoves ? movedBlocks(gone, come) : new Map<Node, Node>();
-  const movedHere = new Map([...moves].map(([from, to]) => [to, from]));
-  const bags = bagsOf([...gone, ...come]);
-
-  return stretches.flatMap((stretch): readonly Aligned[] => {
+  alignment: Alignment,
+  pair: MakePair = (old, now, likeness) => pairStep(old, now, likeness, alignment),
+): Step[] {
+  const { keys, budget } = alignment;
+  const left = Int32Array.from(before, (node) => keys.of(node));
+  const right = Int32Array.from(after, (node) => keys.of(node));
+  const partners = new Int32Array(left.length).fill(-1);
+  let shared = 0;
+  while (shared < left.length && shared < right.length && left[shared] === right[shared])
+    partners[shared] = shared++;
+  const anchors = heaviestOrder(
+    uniqueInBoth(left, right, shared, left.length, shared, right.length),
+    // Of two that changed places the longer stays, and rather two blocks than one that is a little longer.
+    ([index]) => weightOf(before[index] as Node),
+  );
+  const matching = { left, right, partners, budget };
+  let [b, a] = [shared, shared];
+  for (const [i, j] of [...anchors, [left.length, right.length] as const]) {
+    match(matching, b, i, a, j);
+    if (i < left.length) partners[i] = j;
+    [b, a] = [i + 1, j + 1];
+  }
+  const stretches = stretchesOf(partners, after.length);
+  const elsewhere = equalElsewhere(left, right, partners, before);
+  return stretches.flatMap((stretch): readonly Step[] => {
     const old = before.slice(stretch.beforeFrom, stretch.beforeTo);
     const now = after.slice(stretch.afterFrom, stretch.afterTo);
-    if (stretch.same) {
+    if (stretch.same)
       return old.map((node, index) => ({ kind: 'same', before: node, after: now[index] as Node }));
-    }
-    return mergeMoves(
-      pairBlocks(
-        old.filter((n) => !moves.has(n)),
-        now.filter((n) => !movedHere.has(n)),
-        bags,
-      ),
-      old,
-      now,
-      moves,
-      movedHere,
-    );
+    const bags = lazyBags(() => [...old, ...now]);
+    return alignGap(old, now, bags, (node) => elsewhere(keys.of(node)), pair);
   });
 }
 
-const keys = new WeakMap<Node, string>();
+/** What a block weighs besides its words; a paragraph moves past a heading, and not the heading past it. */
+const [BLOCK_WEIGHT, HEADING_WEIGHT] = [6, 60];
 
-/** Equal for equal blocks. Tightness of a list is how it is written more than what it says. */
-function keyOf(node: Node): string {
-  const known = keys.get(node);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(node.toJSON(), (name, value) => (name === 'tight' ? undefined : value));
-  keys.set(node, key);
-  return key;
-}
+const weightOf = (node: Node): number =>
+  (node.type.name === 'heading' ? HEADING_WEIGHT : BLOCK_WEIGHT) + countNodeWords(node);
 
 /** Shorter blocks are repeated by chance. */
 const CERTAIN_WORDS = 8;
 
-/** Blocks that stand in both versions exactly once, in another order: from the earlier node to the later. */
-function movedBlocks(gone: readonly Node[], come: readonly Node[]): Map<Node, Node> {
-  const unique = (nodes: readonly Node[]) => {
-    const seen = new Map<string, Node | null>();
-    for (const node of nodes) {
-      const certain = countNodeWords(node) >= CERTAIN_WORDS || node.type.name === 'figure';
-      if (certain) seen.set(keyOf(node), seen.has(keyOf(node)) ? null : node);
-    }
-    return seen;
-  };
-  const targets = unique(come);
-  const moves = new Map<Node, Node>();
-  for (const [key, from] of unique(gone)) {
-    const to = targets.get(key);
-    if (from && to) moves.set(from, to);
-  }
-  return moves;
+/** Blocks whose equal stands in another gap: they moved, and are no likeness of what stands in their place now. */
+function equalElsewhere(
+  left: Int32Array,
+  right: Int32Array,
+  partners: Int32Array,
+  before: readonly Node[],
+): (key: number) => boolean {
+  const taken = new Set<number>();
+  for (const partner of partners) if (partner >= 0) taken.add(partner);
+  const come = new Set<number>();
+  right.forEach((key, index) => {
+    if (!taken.has(index)) come.add(key);
+  });
+  const moved = new Set<number>();
+  left.forEach((key, index) => {
+    const node = before[index] as Node;
+    if ((partners[index] as number) >= 0 || !come.has(key)) return;
+    if (countNodeWords(node) >= CERTAIN_WORDS || node.type.name === 'figure') moved.add(key);
+  });
+  return (key) => moved.has(key);
 }
 
-/** Puts moved blocks back in their places among the others. */
-function mergeMoves(
-  paired: readonly Aligned[],
+function alignGap(
   old: readonly Node[],
   now: readonly Node[],
-  moves: ReadonlyMap<Node, Node>,
-  movedHere: ReadonlyMap<Node, Node>,
-): readonly Aligned[] {
-  const result: Aligned[] = [];
-  let b = 0;
+  bags: () => Bags,
+  isElsewhere: (node: Node) => boolean,
+  makePair: MakePair,
+): readonly Step[] {
+  const pairs = pairAlike(
+    old.filter((node) => !isElsewhere(node)),
+    now.filter((node) => !isElsewhere(node)),
+    bags,
+  );
+  const partner = new Map(pairs.map((pair) => [pair.before, pair]));
+  const steps: Step[] = [];
   let a = 0;
-  const takeMoved = () => {
-    for (let node = old[b]; node && moves.has(node); node = old[++b])
-      result.push({ kind: 'moved-away', before: node });
-    for (let node = now[a]; node && movedHere.has(node); node = now[++a]) {
-      result.push({ kind: 'moved-here', after: node, before: movedHere.get(node) as Node });
+  for (const before of old) {
+    const pair = partner.get(before);
+    if (pair === undefined) {
+      steps.push(deleted(before));
+      continue;
     }
-  };
-  for (const step of paired) {
-    takeMoved();
-    result.push(step);
-    if (step.kind !== 'inserted') b += 1;
-    if (step.kind !== 'deleted') a += 1;
+    while (now[a] !== pair.after) steps.push(inserted(now[a++] as Node));
+    a += 1;
+    steps.push(makePair(pair.before, pair.after, pair.likeness));
   }
-  takeMoved();
-  return result;
+  while (a < now.length) steps.push(inserted(now[a++] as Node));
+  return regroup(steps, bags);
 }
 
-/** Below this two blocks are two blocks, not one rewritten. */
-const ALIKE = 0.34;
-/** So many comparisons are made in one gap; in a larger one, only blocks at about the same depth are compared. */
-const MOST_COMPARISONS = 120_000;
-/** A gap of two thousand blocks by two thousand is another text. */
-const MOST_CELLS = 4_000_000;
+const certain = () => 1;
 
-function pairBlocks(old: readonly Node[], now: readonly Node[], bags: Bags): readonly Aligned[] {
-  const [onlyOld, onlyNow] = [old[0], now[0]];
-  if (old.length === 1 && now.length === 1 && onlyOld && onlyNow && sameTextKind(onlyOld, onlyNow)) {
-    return [{ kind: 'pair', before: onlyOld, after: onlyNow }];
-  }
-  const steps: Aligned[] = [];
-  let b = 0;
-  let a = 0;
-  const upTo = (i: number, j: number) => {
-    while (b < i) steps.push({ kind: 'deleted', before: old[b++] as Node });
-    while (a < j) steps.push({ kind: 'inserted', after: now[a++] as Node });
-  };
-  for (const [i, j] of bestPairs(old, now, bags)) {
-    upTo(i, j);
-    steps.push({ kind: 'pair', before: old[b++] as Node, after: now[a++] as Node });
-  }
-  upTo(old.length, now.length);
-  return steps;
+/** A block and what it became, down to the blocks it holds. */
+export function pairStep(before: Node, after: Node, likeness: () => number, alignment: Alignment): PairStep {
+  return { kind: 'pair', before, after, likeness, children: alignChildren(before, after, alignment) };
 }
 
-/** Pairs in increasing order with the greatest sum of likeness (Needleman and Wunsch, gaps cost nothing). */
-function bestPairs(
-  old: readonly Node[],
-  now: readonly Node[],
-  bags: Bags,
-): readonly (readonly [number, number])[] {
-  const rows = old.length;
-  const columns = now.length;
-  if (rows === 0 || columns === 0 || rows * columns > MOST_CELLS) return [];
-  const likeness = likenessOf(old, now, bags);
-  const width = columns + 1;
-  const best = new Float64Array((rows + 1) * width);
-  for (let i = rows - 1; i >= 0; i -= 1) {
-    for (let j = columns - 1; j >= 0; j -= 1) {
-      const like = likeness[i * columns + j] as number;
-      const paired = like > 0 ? like + (best[(i + 1) * width + j + 1] as number) : 0;
-      best[i * width + j] = Math.max(
-        paired,
-        best[(i + 1) * width + j] as number,
-        best[i * width + j + 1] as number,
-      );
-    }
-  }
-  const pairs: (readonly [number, number])[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < rows && j < columns) {
-    const here = best[i * width + j] as number;
-    const like = likeness[i * columns + j] as number;
-    // Of equally good pairings the first: a new item in a list usually stands after the one it resembles.
-    if (like > 0 && here === like + (best[(i + 1) * width + j + 1] as number)) pairs.push([i++, j++]);
-    else if (here === best[(i + 1) * width + j]) i += 1;
-    else j += 1;
-  }
-  return pairs;
+function alignChildren(before: Node, after: Node, alignment: Alignment): Step[] {
+  if (before.isTextblock || after.isTextblock || before.isLeaf || after.isLeaf) return [];
+  if (before.type.name === 'table' && after.type.name === 'table')
+    return alignTable(before, after, alignment);
+  return alignBlocks(childBlocks(before), childBlocks(after), alignment);
 }
 
-/** Likeness of each old block (row) with each new one (column); 0 where they are no candidates. */
-function likenessOf(old: readonly Node[], now: readonly Node[], bags: Bags): Float64Array {
-  const columns = now.length;
-  const likeness = new Float64Array(old.length * columns);
-  const band =
-    old.length * columns > MOST_COMPARISONS ? Math.max(8, MOST_COMPARISONS / old.length / 2) : columns;
-  old.forEach((before, i) => {
-    const middle = (i * columns) / old.length;
-    const from = Math.max(0, Math.floor(middle - band));
-    const to = Math.min(columns, Math.ceil(middle + band) + 1);
-    for (let j = from; j < to; j += 1) {
-      const after = now[j] as Node;
-      if (!comparable(before, after)) continue;
-      const like = likenessOfPair(before, after, bags);
-      if (like >= (before.type.name === after.type.name ? ALIKE : 2 * ALIKE))
-        likeness[i * columns + j] = like;
-    }
-  });
-  addRenamedHeadings(old, now, likeness);
-  return likeness;
+/** The first row is the head of both; the others are told apart as blocks are. */
+function alignTable(before: Node, after: Node, alignment: Alignment): Step[] {
+  const columns = columnsOf(before, after);
+  const pairRow: MakePair = (old, now, likeness) =>
+    alignCells(old, now, columns, likeness, (one, other) => pairStep(one, other, certain, alignment));
+  const [[oldHead, ...oldRows], [newHead, ...newRows]] = [before.children, after.children];
+  const rows = alignBlocks(oldRows, newRows, alignment, pairRow);
+  return oldHead && newHead ? [pairRow(oldHead, newHead, certain), ...rows] : rows;
 }
-
-/** A quotation has one attribution at most: whoever is named in it now, it is the same place. */
-function likenessOfPair(before: Node, after: Node, bags: Bags): number {
-  const like = bags.similarity(before, after);
-  return before.type.name === 'attribution' && after.type.name === 'attribution'
-    ? Math.max(like, ALIKE)
-    : like;
-}
-
-/** A heading without a word in common is the same heading renamed where what it stands above is the same. */
-function addRenamedHeadings(old: readonly Node[], now: readonly Node[], likeness: Float64Array): void {
-  const columns = now.length;
-  old.forEach((before, i) => {
-    if (before.type.name !== 'heading') return;
-    now.forEach((after, j) => {
-      if (after.type.name !== before.type.name || after.attrs['level'] !== before.attrs['level']) return;
-      const bothLast = i === old.length - 1 && j === columns - 1;
-      const bothFollowed =
-        i < old.length - 1 && j < columns - 1 && (likeness[(i + 1) * columns + j + 1] as number) > 0;
-      const at = i * columns + j;
-      if (bothLast || bothFollowed) likeness[at] = Math.max(likeness[at] as number, ALIKE);
-    });
-  });
-}
-
-const LISTS = ['bulletList', 'orderedList', 'linkList'];
-const QUOTES = ['blockquote', 'pullQuote'];
-const PROSE = ['paragraph', 'heading'];
-
-/** Whether one can have become the other and still be the same block. */
-function comparable(a: Node, b: Node): boolean {
-  if (a.type.name === b.type.name) return true;
-  return [LISTS, QUOTES, PROSE].some((group) => group.includes(a.type.name) && group.includes(b.type.name));
-}
-
-const sameTextKind = (a: Node, b: Node): boolean => a.type.name === b.type.name && a.isTextblock;

@@ -1,129 +1,147 @@
 import type { Node } from 'prosemirror-model';
-import { canonicalBlocks } from '../document/canonical.ts';
 import { countNodeWords } from '../document/words.ts';
-import { type Aligned, alignBlocks } from './align-blocks.ts';
-import { textRuns } from './build-runs.ts';
-import type { ChangeLog } from './change-log.ts';
-import { attributesOf, blockType, compareAttributes } from './compare-attributes.ts';
+import { type Built, buildMoved } from './build-moves.ts';
+import { regroupedRuns, textRuns } from './build-runs.ts';
+import { blockType, compareAttributes } from './compare-attributes.ts';
 import { firstWords } from './diff-text.ts';
-import { inlineOf } from './inline.ts';
-import type { BlockStatus, DiffBlock, Run } from './types.ts';
-import type { Walk } from './walk.ts';
+import type { Plan, TextPlan } from './plan.ts';
+import type { PairStep, RegroupedStep, SameStep, Step } from './steps.ts';
+import type { ChangeId, DiffBlock, Run } from './types.ts';
+import { nowhere, pass, placeOf, type Walk } from './walk.ts';
+import { nextId, shell, summaryOf, wholeBlock } from './whole-block.ts';
 
-/** The blocks of a whole issue. */
-export function buildPage(before: Node, after: Node, walk: Walk): readonly DiffBlock[] {
-  const old = canonicalBlocks(before);
-  const now = canonicalBlocks(after);
-  const steps = alignBlocks(old, now, walk.budget, true);
-  const sectionsBefore = sectionTitles(old);
-  const sectionsAfter = sectionTitles(now);
-  for (const step of steps) {
-    if (step.kind !== 'moved-here' || !step.before) continue;
-    const move = {
-      id: `m${walk.moves.size / 2 + 1}`,
-      from: sectionsBefore.get(step.before) ?? null,
-      to: sectionsAfter.get(step.after) ?? null,
-    };
-    walk.moves.set(step.before, move).set(step.after, move);
-  }
+/** The blocks of a whole issue, its changes written into the log. */
+export function buildPage(steps: readonly Step[], walk: Walk): readonly Built[] {
   return steps.map((step) => {
-    enterSection(step, walk.log);
+    enterTop(step, walk);
     return buildBlock(step, walk);
   });
 }
 
-/** The title of the section that each top-level block stands in; a heading stands in its own. */
-function sectionTitles(blocks: readonly Node[]): Map<Node, string | null> {
-  const titles = new Map<Node, string | null>();
-  let title: string | null = null;
-  for (const block of blocks) {
-    if (block.type.name === 'heading') title = block.textContent;
-    titles.set(block, title);
-  }
-  return titles;
-}
-
 /** A heading that stayed gives both versions its present title: what was deleted below it is still found under it. */
-function enterSection(step: Aligned, log: ChangeLog): void {
-  const node = 'after' in step ? step.after : step.before;
-  if (node.type.name !== 'heading') return;
+function enterTop(step: Step, { log, before, after }: Walk): void {
+  const [old, now] = sidesOf(step);
+  before.top = old;
+  after.top = now;
+  const node = now ?? old;
+  if (node?.type.name !== 'heading') return;
   const title = node.textContent;
-  if (step.kind === 'deleted' || step.kind === 'moved-away') log.section = { ...log.section, before: title };
-  else if (step.kind === 'inserted' || step.kind === 'moved-here')
-    log.section = { ...log.section, after: title };
+  if (now === null) log.section = { ...log.section, before: title };
+  else if (old === null) log.section = { ...log.section, after: title };
   else log.section = { before: title, after: title };
 }
 
-function buildBlock(step: Aligned, walk: Walk): DiffBlock {
+function sidesOf(step: Step): readonly [Node | null, Node | null] {
+  switch (step.kind) {
+    case 'deleted':
+      return [step.before, null];
+    case 'inserted':
+      return [null, step.after];
+    case 'moved-away':
+      return [step.move.content.before, null];
+    case 'moved-here':
+      return [null, step.move.content.after];
+    case 'regrouped':
+      return [step.before[0] ?? null, step.after[0] ?? null];
+    default:
+      return [step.before, step.after];
+  }
+}
+
+export function buildBlock(step: Step, walk: Walk): Built {
   switch (step.kind) {
     case 'same':
-      return wholeBlock(step.after, 'same', walk, null);
+      return buildSame(step, walk);
     case 'pair':
-      return pairedBlock(step.before, step.after, walk);
-    case 'inserted': {
-      const id = walk.log.add({
-        kind: 'inserted',
-        subject: blockType(step.after),
-        after: summaryOf(step.after),
-        inserted: countNodeWords(step.after),
-      });
-      return wholeBlock(step.after, 'inserted', walk, id);
-    }
-    case 'deleted': {
-      const id = walk.log.add({
-        kind: 'deleted',
-        subject: blockType(step.before),
-        before: summaryOf(step.before),
-        deleted: countNodeWords(step.before),
-      });
-      return wholeBlock(step.before, 'deleted', walk, id);
-    }
-    case 'moved-here':
-      return movedBlock(step.after, 'moved-here', walk);
+      return buildPair(step, walk);
+    case 'regrouped':
+      return buildRegrouped(step, walk);
+    case 'inserted':
+      return buildWhole('inserted', step.after, step.children, walk);
+    case 'deleted':
+      return buildWhole('deleted', step.before, step.children, walk);
     case 'moved-away':
-      return movedBlock(step.before, 'moved-away', walk);
+    case 'moved-here':
+      return buildMoved(step.kind, step.move, walk, (content) => buildBlock(content, walk));
   }
 }
 
-function movedBlock(node: Node, status: 'moved-here' | 'moved-away', walk: Walk): DiffBlock {
-  const move = walk.moves.get(node);
-  if (!move) throw new Error('a moved block without its move');
-  if (status === 'moved-here') {
-    const text = summaryOf(node);
-    walk.log.add({
-      kind: 'moved',
-      subject: blockType(node),
-      from: move.from,
-      before: text,
-      after: text,
-      id: move.id,
-    });
-  }
-  const elsewhere = status === 'moved-here' ? move.from : move.to;
-  return { ...wholeBlock(node, status, walk, move.id), elsewhere };
-}
-
-/** A block all of which is in one version, or in both. Its runs carry no change: the block does. */
-function wholeBlock(node: Node, status: BlockStatus, walk: Walk, change: string | null): DiffBlock {
-  const id = nextId(walk);
-  const content = node.isTextblock ? inlineOf(node) : [];
-  const kind = status === 'inserted' || status === 'deleted' ? status : 'equal';
-  const run: Run =
-    kind === 'equal' || change === null ? { kind: 'equal', content } : { kind, content, change };
+function buildSame({ before, after }: SameStep, walk: Walk): Built {
+  const quiet = quietChange(before, after, walk);
+  const block = wholeBlock(after, 'same', walk, null);
   return {
-    id,
-    status,
-    type: blockType(node),
-    attrs: attributesOf(node),
-    changes: change === null ? [] : [change],
-    attributes: [],
-    runs: content.length === 0 ? [] : [run],
-    children: childBlocks(node).map((child) => wholeBlock(child, status, walk, change)),
+    block: quiet === null ? block : { ...block, quiet },
+    plan: { kind: 'same', before, after, quiet },
   };
 }
 
-function pairedBlock(before: Node, after: Node, walk: Walk): DiffBlock {
+/** Only what a top-level block is written as is compared: its parts are written with it. */
+function quietChange(before: Node, after: Node, walk: Walk): ChangeId | null {
+  const [old, now] = [walk.before, walk.after];
+  const isTop = old.top === before && now.top === after;
+  const [from, to] = [pass(old, before), pass(now, after)];
+  if (!isTop || !walk.isWrittenOtherwise(before, after)) return null;
+  return walk.log.add({
+    kind: 'source',
+    subject: blockType(after),
+    before: summaryOf(after),
+    after: summaryOf(after),
+    from,
+    to,
+  });
+}
+
+/** A block that came or went, or the cell of a column that did. */
+function buildWhole(kind: 'inserted' | 'deleted', node: Node, children: readonly Step[], walk: Walk): Built {
+  const side = kind === 'inserted' ? walk.after : walk.before;
+  const place = placeOf(side, node);
+  const change = columnChange(kind, node, walk) ?? addWhole(kind, node, children, walk);
+  side.passed = place.to;
+  if (children.length === 0)
+    return { block: wholeBlock(node, kind, walk, change), plan: { kind, node, change, children: [] } };
   const id = nextId(walk);
+  const built = children.map((child) => {
+    // What did not move came or went with the list.
+    if (child.kind !== kind) return buildBlock(child, walk);
+    const item = child.kind === 'inserted' ? child.after : child.before;
+    const plan: Plan = { kind, node: item, change, children: [] };
+    return { block: wholeBlock(item, kind, walk, change), plan };
+  });
+  const block: DiffBlock = {
+    ...shell(node, id),
+    status: 'changed',
+    changes: [change],
+    children: built.map(({ block: child }) => child),
+  };
+  return { block, plan: { kind, node, change, children: built.map(({ plan }) => plan) } };
+}
+
+function addWhole(kind: 'inserted' | 'deleted', node: Node, children: readonly Step[], walk: Walk): ChangeId {
+  const own =
+    children.length === 0 ? [node] : children.flatMap((child) => (child.kind === kind ? sidesOf(child) : []));
+  const words = own.reduce((sum, part) => sum + (part ? countNodeWords(part) : 0), 0);
+  const sides =
+    kind === 'inserted'
+      ? { after: summaryOf(node), inserted: words, from: nowhere(walk.before), to: placeOf(walk.after, node) }
+      : {
+          before: summaryOf(node),
+          deleted: words,
+          from: placeOf(walk.before, node),
+          to: nowhere(walk.after),
+        };
+  return walk.log.add({ kind, subject: blockType(node), ...sides });
+}
+
+/** All cells of a column come or go at once. */
+function columnChange(kind: 'inserted' | 'deleted', node: Node, walk: Walk): ChangeId | null {
+  if (node.type.name !== 'tableHeader' && node.type.name !== 'tableCell') return null;
+  return walk.columns.get(`${kind} ${walk.cell}`) ?? null;
+}
+
+function buildPair(step: PairStep, walk: Walk): Built {
+  const { before, after } = step;
+  const id = nextId(walk);
+  const place = { from: placeOf(walk.before, before), to: placeOf(walk.after, after) };
   const attributes = compareAttributes(before, after);
   const changes = attributes.map((attribute) =>
     walk.log.add({
@@ -133,53 +151,93 @@ function pairedBlock(before: Node, after: Node, walk: Walk): DiffBlock {
       after: attribute.after,
       lead: firstWords(after.textContent),
       attribute,
+      ...place,
     }),
   );
-  const runs = after.isTextblock ? textRuns(before, after, walk) : [];
-  const children = after.isTextblock
-    ? []
-    : alignChildren(before, after, walk).map((step) => buildBlock(step, walk));
+  const inner = after.isTextblock && before.isTextblock ? withRuns(step, walk) : withChildren(step, walk);
+  const { runs, children } = inner;
   const changed =
     changes.length > 0 ||
     runs.some(({ kind }) => kind !== 'equal') ||
-    children.some(({ status }) => status !== 'same');
-  return {
-    id,
+    children.some(({ block: { status } }) => status !== 'same');
+  walk.before.passed = place.from.to;
+  walk.after.passed = place.to.to;
+  const quiet = changed ? null : quietChange(before, after, walk);
+  const block: DiffBlock = {
+    ...shell(after, id),
     status: changed ? 'changed' : 'same',
-    type: blockType(after),
-    attrs: attributesOf(after),
     changes,
     attributes,
     runs,
-    children,
+    children: children.map(({ block: child }) => child),
+    ...(quiet === null ? {} : { quiet }),
   };
+  const plan: Plan = {
+    kind: 'pair',
+    before,
+    after,
+    quiet,
+    attributes: attributes.map(({ name }, index) => ({ name, change: changes[index] as ChangeId })),
+    text: inner.text,
+    children: children.map(({ plan: child }) => child),
+  };
+  return { block, plan };
 }
 
-/** Cells of a row that kept its columns are told by their column: numbers are seldom like the ones they replace. */
-function alignChildren(before: Node, after: Node, walk: Walk): readonly Aligned[] {
-  const keptColumns = after.type.name === 'tableRow' && before.childCount === after.childCount;
-  if (!keptColumns) return alignBlocks(childBlocks(before), childBlocks(after), walk.budget, false);
-  return before.children.map((cell, index) => ({ kind: 'pair', before: cell, after: after.child(index) }));
+interface Inner {
+  readonly runs: readonly Run[];
+  readonly text: readonly TextPlan[];
+  readonly children: readonly Built[];
 }
 
-function childBlocks(node: Node): readonly Node[] {
-  if (node.isTextblock || node.isLeaf) return [];
-  const children: Node[] = [];
-  node.forEach((child) => {
-    children.push(child);
+const withRuns = ({ before, after }: PairStep, walk: Walk): Inner => ({
+  ...textRuns(before, after, walk),
+  children: [],
+});
+
+function withChildren(step: PairStep, walk: Walk): Inner {
+  const outer = { within: walk.within, columns: walk.columns };
+  const type = blockType(step.after);
+  if (type === 'tableHeader' || type === 'tableCell' || type === 'footnoteDefinition') walk.within = type;
+  if (type === 'table') walk.columns = columnChanges(step, walk);
+  const children = step.children.map((child, index) => {
+    walk.cell = index;
+    return buildBlock(child, walk);
   });
-  return children;
+  Object.assign(walk, outer);
+  return { runs: [], text: [], children };
 }
 
-/** What a card shows of a whole block. */
-function summaryOf(node: Node): string {
-  if (node.type.name === 'figure')
-    return node.textContent || String(node.attrs['alt']) || String(node.attrs['src']);
-  if (node.type.name === 'horizontalRule') return '';
-  const between = node.type.isInGroup('list') ? ' · ' : ' ';
-  return node.textBetween(0, node.content.size, between, (leaf) =>
-    leaf.type.name === 'inlineSource' ? String(leaf.attrs['source']) : ' ',
-  );
+/** The head's cells tell which columns came and went; each is one change, of all its cells' words. */
+function columnChanges({ children, before, after }: PairStep, walk: Walk): Map<string, ChangeId> {
+  const changes = new Map<string, ChangeId>();
+  const [head] = children;
+  if (head?.kind !== 'pair') return changes;
+  const place = { from: placeOf(walk.before, before), to: placeOf(walk.after, after) };
+  head.children.forEach((cell, index) => {
+    if (cell.kind !== 'inserted' && cell.kind !== 'deleted') return;
+    const node = cell.kind === 'inserted' ? cell.after : cell.before;
+    let words = 0;
+    for (const row of children) {
+      const own = row.kind === 'pair' ? row.children[index] : undefined;
+      if (own?.kind === 'inserted') words += countNodeWords(own.after);
+      if (own?.kind === 'deleted') words += countNodeWords(own.before);
+    }
+    const sides =
+      cell.kind === 'inserted'
+        ? { after: summaryOf(node), inserted: words }
+        : { before: summaryOf(node), deleted: words };
+    const change = walk.log.add({ kind: cell.kind, subject: 'tableColumn', ...sides, ...place });
+    changes.set(`${cell.kind} ${index}`, change);
+  });
+  return changes;
 }
 
-const nextId = (walk: Walk): string => `b${walk.nextBlock++}`;
+/** A paragraph that was split, or paragraphs that were joined: one text, with the ends of paragraphs in it. */
+function buildRegrouped({ before, after }: RegroupedStep, walk: Walk): Built {
+  const id = nextId(walk);
+  const { runs, text } = regroupedRuns(before, after, walk);
+  const first = (after[0] ?? before[0]) as Node;
+  const block: DiffBlock = { ...shell(first, id), status: 'changed', changes: [], runs };
+  return { block, plan: { kind: 'regrouped', before, after, text } };
+}

@@ -14,14 +14,18 @@ const noticed: Readonly<Partial<Record<DiffBlockType, readonly AttributeName[]>>
 
 export const blockType = (node: Node): DiffBlockType => node.type.name as DiffBlockType;
 
+const NONE: BlockAttributes = {};
+
 /** Attributes as plain data. */
 export function attributesOf(node: Node): BlockAttributes {
-  return Object.fromEntries(
-    Object.entries(node.attrs).map(([name, value]) => [
-      name,
-      typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value),
-    ]),
-  );
+  let attributes: Record<string, string | number | boolean | null> | null = null;
+  for (const name in node.attrs) {
+    const value: unknown = node.attrs[name];
+    const isPlain = typeof value === 'number' || typeof value === 'boolean' || value === null;
+    attributes ??= {};
+    attributes[name] = isPlain ? value : String(value);
+  }
+  return attributes ?? NONE;
 }
 
 /** How a block differs from what it was, its content left out. A block of another kind differs in its kind alone. */

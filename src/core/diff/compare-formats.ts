@@ -1,5 +1,4 @@
 import { pieceText, sameMarks } from './inline.ts';
-import type { Token } from './tokens.ts';
 import type { FormatChange, Inline, InlineMarks } from './types.ts';
 
 /** The same words, in a stretch that is formatted alike on each side. */
@@ -8,29 +7,35 @@ export interface FormatStretch {
   readonly after: readonly Inline[];
   /** Empty where nothing changed. */
   readonly formats: readonly FormatChange[];
+  /** How much of either text block it takes up, in ProseMirror's units. */
+  readonly size: number;
 }
 
-/** Splits equal tokens into stretches with one and the same difference of marks. */
-export function compareFormats(before: readonly Token[], after: readonly Token[]): readonly FormatStretch[] {
+/** Splits content with the same words into stretches with one and the same difference of marks. */
+export function compareFormats(
+  before: readonly Inline[],
+  after: readonly Inline[],
+): readonly FormatStretch[] {
   const stretches: {
     before: Inline[];
     after: Inline[];
     formats: readonly FormatChange[];
     signature: string;
+    size: number;
   }[] = [];
-  for (const [left, right] of alignPieces(piecesOf(before), piecesOf(after))) {
+  for (const [left, right] of alignPieces(before, after)) {
     const formats = formatChanges(left.marks, right.marks);
     const signature = formats.length === 0 ? '' : JSON.stringify(formats);
     const last = stretches.at(-1);
+    const size = right.type === 'text' ? right.text.length : 1;
     if (last?.signature === signature) {
       last.before.push(left);
       last.after.push(right);
-    } else stretches.push({ before: [left], after: [right], formats, signature });
+      last.size += size;
+    } else stretches.push({ before: [left], after: [right], formats, signature, size });
   }
   return stretches;
 }
-
-const piecesOf = (tokens: readonly Token[]): readonly Inline[] => tokens.flatMap((token) => token.pieces);
 
 /** Two lists of pieces with the same text, cut at the edges of both. */
 function* alignPieces(

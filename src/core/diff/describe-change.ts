@@ -1,6 +1,7 @@
 import type {
   AttributeChange,
   AttributeName,
+  BlocksMoved,
   Change,
   ChangeSubject,
   DiffBlockType,
@@ -15,7 +16,13 @@ export function describeChange(change: Change): string {
     case 'heading-renamed':
       return 'Heading renamed';
     case 'moved':
-      return `${subjectName(change.subject)} moved`;
+      return change.subject === 'text' ? 'Sentence moved' : `${subjectName(change.subject)} moved`;
+    case 'split':
+      return 'Paragraph split';
+    case 'joined':
+      return 'Paragraphs joined';
+    case 'source':
+      return describeSource(change.subject);
     case 'formatting':
       return describeFormats(change.formats);
     case 'attribute':
@@ -25,7 +32,7 @@ export function describeChange(change: Change): string {
     case 'replaced':
       if (change.kind === 'replaced' && change.subject === 'sourceBlock') return 'Source changed';
       return change.subject === 'text'
-        ? describeWords(change)
+        ? withPlace(describeWords(change), change.within)
         : `${subjectName(change.subject)} ${change.kind === 'inserted' ? 'added' : 'removed'}`;
   }
 }
@@ -33,10 +40,48 @@ export function describeChange(change: Change): string {
 const cameOrWent = ({ before, after }: Change): string =>
   before === null ? 'added' : after === null ? 'removed' : 'changed';
 
+/** Where what moved came from: `Moved here from “Law”`, `Section moved here from after “Law”`. */
+export const cameFrom = (moved: BlocksMoved): string => `${whatMoved(moved)} here ${whence(moved, 'from')}`;
+
+/** Where it went: `Moved to “Links”`. */
+export const wentTo = (moved: BlocksMoved): string => `${whatMoved(moved)} ${whence(moved, 'to')}`;
+
+const whatMoved = ({ as }: BlocksMoved): string => (as === 'section' ? 'Section moved' : 'Moved');
+
+function whence({ as, elsewhere, within }: BlocksMoved, word: 'from' | 'to'): string {
+  const place = elsewhere === null ? 'the opening' : `“${elsewhere}”`;
+  if (as === 'section') return `${word} after ${place}`;
+  return within
+    ? word === 'from'
+      ? 'from elsewhere in its section'
+      : 'to elsewhere in its section'
+    : `${word} ${place}`;
+}
+
 /** The name of a front matter field as people say it. */
 export function fieldName(key: string): string {
   if (key === 'header') return 'Header';
   return /^[a-z]+$/.test(key) ? key.charAt(0).toUpperCase() + key.slice(1) : `“${key}”`;
+}
+
+function describeSource(subject: ChangeSubject): string {
+  if (subject === 'spacing') return 'Blank lines and line ends changed';
+  return `${subject === 'field' ? 'Header' : subjectName(subject)} written another way`;
+}
+
+const PLACES: Readonly<Partial<Record<DiffBlockType, string>>> = {
+  figure: 'the caption',
+  attribution: 'the attribution',
+  tableHeader: 'the table',
+  tableCell: 'the table',
+  footnoteDefinition: 'the footnote',
+  codeBlock: 'the code',
+};
+
+/** `2 words added in the caption`: where it is not the running text. */
+function withPlace(words: string, within: DiffBlockType | null): string {
+  const place = within === null ? undefined : PLACES[within];
+  return place === undefined ? words : `${words} in ${place}`;
 }
 
 const SENTENCES = /^\s*["“‘(]?\p{Lu}.*[.!?…]["”’)]?\s*$/su;
@@ -77,8 +122,82 @@ const subjects: Readonly<Record<DiffBlockType, string>> = {
   sourceBlock: 'Source',
 };
 
-const subjectName = (subject: ChangeSubject): string =>
-  subject === 'text' || subject === 'field' ? 'Text' : subjects[subject];
+const subjectName = (subject: ChangeSubject): string => {
+  switch (subject) {
+    case 'text':
+    case 'field':
+    case 'spacing':
+      return 'Text';
+    case 'section':
+      return 'Section';
+    case 'blocks':
+      return 'Paragraphs';
+    case 'tableColumn':
+      return 'Table column';
+    default:
+      return subjects[subject];
+  }
+};
+
+/**
+ * The kind of a change in one word for programs: `words-replaced`, `link-address`, `image-replaced`, `section-moved`,
+ * `caption-words-added`, `table-column-removed`.
+ */
+export function changeSlug(change: Change): string {
+  const { kind, subject, within, attribute, formats } = change;
+  switch (kind) {
+    case 'attribute':
+      return attributeSlug(attribute?.name ?? 'kind', subject);
+    case 'formatting': {
+      const [format] = formats;
+      return format === undefined
+        ? 'formatting'
+        : `${format.mark === 'link' ? 'link' : 'emphasis'}-${format.how}`;
+    }
+    case 'field':
+      return 'front-matter-field';
+    case 'split':
+    case 'joined':
+      return `paragraph-${kind}`;
+    case 'heading-renamed':
+      return kind;
+    case 'source':
+      return 'source-only';
+    default: {
+      const done = { inserted: 'added', deleted: 'removed', replaced: 'replaced', moved: 'moved' }[kind];
+      if (kind === 'moved' && subject === 'text') return 'sentence-moved';
+      if (subject !== 'text')
+        return `${kebab(subject)}-${subject === 'sourceBlock' && kind === 'replaced' ? 'changed' : done}`;
+      const place = within === null ? undefined : WORD_PLACES[within];
+      return place === undefined ? `words-${done}` : `${place}-words-${done}`;
+    }
+  }
+}
+
+const WORD_PLACES: Readonly<Partial<Record<DiffBlockType, string>>> = {
+  figure: 'caption',
+  attribution: 'attribution',
+  tableHeader: 'table-cell',
+  tableCell: 'table-cell',
+  footnoteDefinition: 'footnote',
+  codeBlock: 'code',
+};
+
+const kebab = (name: string): string =>
+  name === 'footnoteDefinition' ? 'footnote' : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function attributeSlug(name: AttributeName, subject: ChangeSubject): string {
+  if (subject === 'figure') {
+    if (name === 'src') return 'image-replaced';
+    if (name === 'alt') return 'image-description';
+    return name === 'title' ? 'image-title' : name === 'href' ? 'image-link' : 'image-link-title';
+  }
+  if (name === 'kind')
+    return subject === 'heading' || subject === 'paragraph' ? 'block-kind' : `${listOrQuote(subject)}-kind`;
+  return `${kebab(subject)}-${name}`;
+}
+
+const listOrQuote = (subject: ChangeSubject): string => (/List$/.test(subject) ? 'list' : 'quotation');
 
 const marks = {
   bold: 'Bold',
@@ -142,4 +261,16 @@ export function attributeInWords(name: AttributeName, value: string): string {
     default:
       return value;
   }
+}
+
+const LONGEST = 140;
+
+/** One line, and short enough for a card. Blanks at the edges stay: they say where words were joined. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  if (line.length <= LONGEST) return line;
+  const cut = line.slice(0, LONGEST);
+  const word = cut.lastIndexOf(' ');
+  const kept = word > LONGEST / 2 ? cut.slice(0, word) : Array.from(cut).slice(0, -1).join('');
+  return `${kept}…`;
 }

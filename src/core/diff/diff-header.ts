@@ -3,7 +3,13 @@ import type { ParsedIssue } from '../markdown/index.ts';
 import type { ChangeLog } from './change-log.ts';
 import { diffText, type TextPart } from './diff-text.ts';
 import type { EditBudget } from './match-sequences.ts';
-import type { FieldDiff, Inline, Run } from './types.ts';
+import type { ChangeId, FieldDiff, Inline, Place, Run } from './types.ts';
+
+export interface HeaderDiff {
+  readonly fields: readonly FieldDiff[];
+  /** The change of how the header is written, where that is all. */
+  readonly quiet: ChangeId | null;
+}
 
 /** Compares the front matter field by field, in the order of the later version; those taken away come last. */
 export function diffHeader(
@@ -11,14 +17,23 @@ export function diffHeader(
   after: ParsedIssue,
   log: ChangeLog,
   budget: EditBudget,
-): readonly FieldDiff[] {
-  return fieldsOf(before, after).map((field) => {
+): HeaderDiff {
+  const place = { from: headerPlace(before), to: headerPlace(after) };
+  const fields = fieldsOf(before, after).map((field): FieldDiff => {
     if (field.before === field.after) return { ...field, change: null, runs: [equal(field.after ?? '')] };
-    const change = log.add({ kind: 'field', subject: 'field', field: field.key, ...field });
+    const change = log.add({ kind: 'field', subject: 'field', field: field.key, ...field, ...place });
     const parts = diffText(plain(field.before), plain(field.after), budget);
     return { ...field, change, runs: parts.flatMap((part) => runsOf(part, change)) };
   });
+  const isQuiet = before.header !== after.header && fields.every(({ change }) => change === null);
+  const quiet = isQuiet ? log.add({ kind: 'source', subject: 'field', ...place }) : null;
+  return { fields, quiet };
 }
+
+const headerPlace = ({ byteOrderMark, bodyFrom }: ParsedIssue): Place => ({
+  from: byteOrderMark.length,
+  to: bodyFrom,
+});
 
 interface Field {
   readonly key: string;

@@ -1,20 +1,33 @@
 import { coalesce } from './coalesce.ts';
 import { compareFormats } from './compare-formats.ts';
-import { joinInline } from './inline.ts';
+import { cutInline, joinInline } from './inline.ts';
 import { type EditBudget, matchSequences, type Stretch } from './match-sequences.ts';
-import { contentOf, hasWord, type Token, tokenize } from './tokens.ts';
+import { hasWord, type Token, tokenize } from './tokens.ts';
 import type { FormatChange, Inline } from './types.ts';
 
+/** A stretch of a text block's content, in ProseMirror's units. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Spans {
+  readonly was: Span;
+  readonly is: Span;
+}
+
 /** A part of a text block: unchanged, replaced (either side may be empty), or formatted differently. */
-export type TextPart =
-  | { readonly kind: 'equal'; readonly content: readonly Inline[] }
-  | { readonly kind: 'words'; readonly deleted: readonly Inline[]; readonly inserted: readonly Inline[] }
-  | {
-      readonly kind: 'formatted';
-      readonly before: readonly Inline[];
-      readonly content: readonly Inline[];
-      readonly formats: readonly FormatChange[];
-    };
+export type TextPart = Spans &
+  (
+    | { readonly kind: 'equal'; readonly content: readonly Inline[] }
+    | { readonly kind: 'words'; readonly deleted: readonly Inline[]; readonly inserted: readonly Inline[] }
+    | {
+        readonly kind: 'formatted';
+        readonly before: readonly Inline[];
+        readonly content: readonly Inline[];
+        readonly formats: readonly FormatChange[];
+      }
+  );
 
 /** The words of two texts as parts in reading order. Joined, they are either text. */
 export function diffText(
@@ -31,16 +44,50 @@ export function diffText(
   );
   const readable = coalesce(matched, left, right);
   const stretches = isRewritten(readable, left, right) ? [whole(left, right)] : readable;
-  return stretches.flatMap((stretch): readonly TextPart[] => {
-    const old = left.slice(stretch.beforeFrom, stretch.beforeTo);
-    const now = right.slice(stretch.afterFrom, stretch.afterTo);
-    if (!stretch.same) return [{ kind: 'words', deleted: contentOf(old), inserted: contentOf(now) }];
-    return compareFormats(old, now).map(({ before: was, after: is, formats }) =>
-      formats.length === 0
-        ? { kind: 'equal', content: joinInline(is) }
-        : { kind: 'formatted', before: joinInline(was), content: joinInline(is), formats },
-    );
+  const spans = spansOf(stretches, left, right);
+  return stretches.flatMap(({ same }, index): readonly TextPart[] => {
+    const { was, is } = spans[index] as Spans;
+    const old = cutInline(before, was.from, was.to);
+    const now = cutInline(after, is.from, is.to);
+    if (!same) return [{ kind: 'words', deleted: old, inserted: now, was, is }];
+    let at = 0;
+    return compareFormats(old, now).map(({ before: one, after: other, formats, size }): TextPart => {
+      const place = {
+        was: { from: was.from + at, to: was.from + at + size },
+        is: { from: is.from + at, to: is.from + at + size },
+      };
+      at += size;
+      const content = joinInline(other);
+      return formats.length === 0
+        ? { kind: 'equal', content, ...place }
+        : { kind: 'formatted', before: joinInline(one), content, formats, ...place };
+    });
   });
+}
+
+function spansOf(
+  stretches: readonly Stretch[],
+  left: readonly Token[],
+  right: readonly Token[],
+): readonly Spans[] {
+  const [before, after] = [offsetsOf(left), offsetsOf(right)];
+  const span = (offsets: Int32Array, from: number, to: number): Span => ({
+    from: offsets[from] as number,
+    to: offsets[to] as number,
+  });
+  return stretches.map((stretch) => ({
+    was: span(before, stretch.beforeFrom, stretch.beforeTo),
+    is: span(after, stretch.afterFrom, stretch.afterTo),
+  }));
+}
+
+/** Where each token begins, and where the last ends. */
+function offsetsOf(tokens: readonly Token[]): Int32Array {
+  const offsets = new Int32Array(tokens.length + 1);
+  tokens.forEach(({ size }, index) => {
+    offsets[index + 1] = (offsets[index] as number) + size;
+  });
+  return offsets;
 }
 
 /** Where hardly a word is left of a longer text, what is left is chance: old and new are clearer one after the other. */
@@ -68,14 +115,16 @@ const whole = (before: readonly Token[], after: readonly Token[]): Stretch => ({
 const words = (tokens: readonly Token[]): number => tokens.filter(({ text }) => hasWord(text)).length;
 
 const CONTEXT_WORDS = 4;
+/** Four words and their blanks are seldom longer, and what is longer is not shown. */
+const LONGEST_CONTEXT = 120;
 
 /** The last few words of a text, for the words before a change. */
 export const lastWords = (text: string): string =>
-  unlessLong(wordsWithBlanks(text).slice(-CONTEXT_WORDS).join('').trimStart());
+  unlessLong(wordsWithBlanks(text.slice(-LONGEST_CONTEXT)).slice(-CONTEXT_WORDS).join('').trimStart());
 
 /** The first few words of a text. */
 export const firstWords = (text: string): string =>
-  unlessLong(wordsWithBlanks(text).slice(0, CONTEXT_WORDS).join('').trimEnd());
+  unlessLong(wordsWithBlanks(text.slice(0, LONGEST_CONTEXT)).slice(0, CONTEXT_WORDS).join('').trimEnd());
 
 const wordsWithBlanks = (text: string): readonly string[] => text.replace(/\s+/g, ' ').split(/(?<=\s)/);
 

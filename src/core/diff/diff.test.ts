@@ -1,73 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseIssue } from '../markdown/index.ts';
-import { type DiffBlock, diffIssues, type FormatChange, type Run } from './index.ts';
-
-/**
- * The notation: `{-deleted-}` `{+inserted+}` `{~bold added: same words~}`; around a block, the same; `{>moved here>}`,
- * `{<moved away<}`; `[level 2→3]` before a block for a changed attribute. Blocks are separated by ` ¶ `, and what a list or a
- * quotation holds stands in parentheses.
- */
-const redline = (before: string, after: string): string =>
-  diffIssues(parseIssue(before), parseIssue(after)).blocks.map(notateBlock).join(' ¶ ');
-
-function notateBlock(block: DiffBlock): string {
-  const attributes = block.attributes
-    .map(({ name, before, after }) => `[${name} ${before}→${after}] `)
-    .join('');
-  const whole = block.status === 'inserted' || block.status === 'deleted';
-  const text = block.runs.map((run) => (whole ? textOfRun(run) : notateRun(run))).join('');
-  const inner = block.children.length > 0 ? `(${block.children.map(notateChild(whole)).join(' ¶ ')})` : text;
-  const shown =
-    inner ||
-    (block.type === 'horizontalRule' ? '---' : block.type === 'figure' ? String(block.attrs['src']) : '');
-  switch (block.status) {
-    case 'inserted':
-      return `{+${shown}+}`;
-    case 'deleted':
-      return `{-${shown}-}`;
-    case 'moved-here':
-      return `{>${shown}>}`;
-    case 'moved-away':
-      return `{<${shown}<}`;
-    default:
-      return attributes + shown;
-  }
-}
-
-const notateChild = (insideWhole: boolean) => (child: DiffBlock) =>
-  insideWhole ? notateBlock({ ...child, status: 'same', runs: child.runs.map(plain) }) : notateBlock(child);
-
-const plain = (run: Run): Run => ({ kind: 'equal', content: run.content });
-
-const textOfRun = (run: Run): string =>
-  run.content
-    .map((piece) =>
-      piece.type === 'text'
-        ? piece.text
-        : piece.type === 'break'
-          ? '⏎'
-          : piece.type === 'image'
-            ? piece.src
-            : piece.source,
-    )
-    .join('');
-
-function notateRun(run: Run): string {
-  const text = textOfRun(run);
-  switch (run.kind) {
-    case 'inserted':
-      return `{+${text}+}`;
-    case 'deleted':
-      return `{-${text}-}`;
-    case 'formatted':
-      return `{~${run.formats.map(notateFormat).join(', ')}: ${text}~}`;
-    default:
-      return text;
-  }
-}
-
-const notateFormat = (format: FormatChange): string =>
-  'before' in format ? `${format.mark} ${format.before}→${format.after}` : `${format.mark} ${format.how}`;
+import { redline } from '../testing/redline-notation.ts';
+import { type DiffBlock, diffIssues } from './index.ts';
 
 type Case = readonly [name: string, before: string, after: string, expected: string];
 
@@ -183,7 +117,7 @@ const blocks: readonly Case[] = [
     'short paragraphs that change places are no move',
     'One.\n\nTwo.',
     'Two.\n\nOne.',
-    '{-One.-} ¶ Two. ¶ {+One.+}',
+    '{+Two.+} ¶ One. ¶ {-Two.-}',
   ],
   [
     'a heading renamed',
@@ -319,7 +253,7 @@ describe('changes', () => {
   });
 
   it('say where a moved block came from', () => {
-    expect(diff.blocks.find(({ status }) => status === 'moved-here')?.elsewhere).toBe('Links');
-    expect(diff.blocks.find(({ status }) => status === 'moved-away')?.elsewhere).toBe('Money');
+    expect(diff.blocks.find(({ status }) => status === 'moved-here')?.moved?.elsewhere).toBe('Links');
+    expect(diff.blocks.find(({ status }) => status === 'moved-away')?.moved?.elsewhere).toBe('Money');
   });
 });

@@ -6,14 +6,9 @@
  * Promised: equal and inserted runs, joined, are the later text; equal and deleted ones are the earlier; two issues that say
  * the same give no change; and the time is bounded by an edit budget, beyond which the answer is coarser, never wrong.
  */
-import { countNodeWords } from '../document/words.ts';
 import type { ParsedIssue } from '../markdown/index.ts';
-import { buildPage } from './build-blocks.ts';
-import { createChangeLog } from './change-log.ts';
-import { diffHeader } from './diff-header.ts';
-import { editBudget } from './match-sequences.ts';
+import { planDiff } from './diff-issue.ts';
 import type { IssueDiff } from './types.ts';
-import type { Walk } from './walk.ts';
 
 export type * from './types.ts';
 
@@ -24,24 +19,5 @@ export type * from './types.ts';
  * @param after the later one
  */
 export function diffIssues(before: ParsedIssue, after: ParsedIssue): IssueDiff {
-  const log = createChangeLog();
-  const walk: Walk = { log, budget: editBudget(), nextBlock: 1, moves: new Map() };
-  const fields = diffHeader(before, after, log, walk.budget);
-  const blocks = buildPage(before.document, after.document, walk);
-  const sum = (of: 'inserted' | 'deleted') =>
-    log.changes.reduce((total, change) => total + change.words[of], 0);
-  let moved = 0;
-  for (const node of walk.moves.keys()) moved += countNodeWords(node) / 2;
-  return {
-    words: {
-      before: countNodeWords(before.document),
-      after: countNodeWords(after.document),
-      inserted: sum('inserted'),
-      deleted: sum('deleted'),
-      moved,
-    },
-    changes: log.changes,
-    fields,
-    blocks,
-  };
+  return planDiff(before, after).diff;
 }

@@ -4,6 +4,9 @@ import type { Inline, InlineMarks } from './types.ts';
 
 /** The text of a text block as plain data. A line end of the source is the blank that readers see. */
 export function inlineOf(block: Node): readonly Inline[] {
+  const { firstChild: only } = block;
+  if (block.childCount === 1 && only?.isText)
+    return [{ type: 'text', text: only.text ?? '', marks: marksOf(only) }];
   const content: Inline[] = [];
   block.forEach((node) => {
     const marks = marksOf(node);
@@ -37,7 +40,10 @@ export function inlineOf(block: Node): readonly Inline[] {
   return joinInline(content);
 }
 
+const UNMARKED: InlineMarks = {};
+
 function marksOf(node: Node): InlineMarks {
+  if (node.marks.length === 0) return UNMARKED;
   const marks: Record<string, unknown> = {};
   for (const mark of node.marks) {
     marks[mark.type.name] =
@@ -80,6 +86,8 @@ export function pieceText(inline: Inline): string {
       return inline.text;
     case 'break':
       return '\n';
+    case 'paragraph':
+      return '¶';
     case 'image':
       return `[${inline.alt || 'image'}]`;
     case 'source':
@@ -90,7 +98,25 @@ export function pieceText(inline: Inline): string {
 /** Words that readers will see. */
 export function countInlineWords(content: readonly Inline[]): number {
   const visible = content.map((inline) =>
-    inline.type === 'text' ? inline.text : inline.type === 'break' ? ' ' : '',
+    inline.type === 'text' ? inline.text : inline.type === 'break' || inline.type === 'paragraph' ? ' ' : '',
   );
   return countWords(visible.join(''));
+}
+
+/** A stretch of inline content, in ProseMirror's units: a letter is one, and so is anything that is no text. */
+export function cutInline(content: readonly Inline[], from: number, to: number): readonly Inline[] {
+  const pieces: Inline[] = [];
+  if (from === to) return pieces;
+  let start = 0;
+  for (const inline of content) {
+    if (start >= to) break;
+    const end = start + (inline.type === 'text' ? inline.text.length : 1);
+    if (end > from) {
+      const whole = start >= from && end <= to;
+      if (whole || inline.type !== 'text') pieces.push(inline);
+      else pieces.push({ ...inline, text: inline.text.slice(Math.max(0, from - start), to - start) });
+    }
+    start = end;
+  }
+  return pieces;
 }

@@ -11,6 +11,17 @@ export interface Bags {
   of(node: Node): Bag;
   /** 0 to 1: the share of the words that two blocks have in common, rare words counting for more. */
   similarity(a: Node, b: Node): number;
+  /** 0 to 1: the share of the part's words that are in any of the wholes, each word used once. */
+  coverage(part: Node, wholes: readonly Node[]): number;
+}
+
+/** Bags that are filled when they are first asked for: often they are not. */
+export function lazyBags(nodes: () => readonly Node[]): () => Bags {
+  let bags: Bags | undefined;
+  return () => {
+    bags ??= bagsOf(nodes());
+    return bags;
+  };
 }
 
 /** Words in every second block say little about which two blocks belong together; a name says a lot. */
@@ -37,7 +48,15 @@ export function bagsOf(nodes: readonly Node[]): Bags {
   }
   const none: Bag = { words: new Uint32Array(), weight: 0 };
   const of = (node: Node) => bags.get(node) ?? none;
-  return { of, similarity: (a, b) => shared(of(a), of(b), weights) };
+  return {
+    of,
+    similarity: (a, b) => shared(of(a), of(b), weights),
+    coverage: (part, wholes) => {
+      const all = Uint32Array.from(wholes.flatMap((whole) => [...of(whole).words])).sort();
+      const { words, weight } = of(part);
+      return weight === 0 ? 0 : common(words, all, weights) / weight;
+    },
+  };
 }
 
 function wordsOf(node: Node): readonly string[] {
@@ -55,18 +74,23 @@ function shared(a: Bag, b: Bag, weights: Float64Array): number {
   // Even if all of the lighter one is in the other, more than this it cannot be.
   const most = (2 * Math.min(a.weight, b.weight)) / total;
   if (most < 0.1) return most;
+  return (2 * common(a.words, b.words, weights)) / total;
+}
+
+/** The weight of what two sorted lists have in common. */
+function common(a: Uint32Array, b: Uint32Array, weights: Float64Array): number {
   let i = 0;
   let j = 0;
-  let common = 0;
-  while (i < a.words.length && j < b.words.length) {
-    const left = a.words[i] as number;
-    const right = b.words[j] as number;
+  let sum = 0;
+  while (i < a.length && j < b.length) {
+    const left = a[i] as number;
+    const right = b[j] as number;
     if (left === right) {
-      common += weights[left] ?? 0;
+      sum += weights[left] ?? 0;
       i += 1;
       j += 1;
     } else if (left < right) i += 1;
     else j += 1;
   }
-  return (2 * common) / total;
+  return sum;
 }

@@ -1,11 +1,12 @@
 import { fieldName } from './describe-change.ts';
-import type { Change, IssueDiff } from './types.ts';
+import type { Change, ChangeSubject, IssueDiff } from './types.ts';
 
 /**
  * A difference in one plain sentence: `3 sections edited, 112 words added, 58 removed; 1 paragraph moved; 2 links changed`.
  */
 export function summarizeDiff(diff: IssueDiff): string {
-  if (diff.changes.length === 0) return 'No changes';
+  if (diff.changes.length === 0)
+    return diff.quiet.length === 0 ? 'No changes' : 'No changes that a reader would see';
   const sections = sectionsOf(diff.changes).length;
   const edited = [sections > 0 ? `${counted(sections, 'section')} edited` : '', ...wordParts(diff)].filter(
     Boolean,
@@ -76,18 +77,48 @@ function wordParts({ words: { inserted, deleted } }: IssueDiff): readonly string
 }
 
 function otherParts(changes: readonly Change[]): readonly string[] {
-  const moved = changes.filter(({ kind }) => kind === 'moved');
-  const links = changes.filter(({ formats }) => formats.some(({ mark }) => mark === 'link'));
-  const formatted = changes.filter(
+  const count = (is: (change: Change) => boolean) => changes.filter(is).length;
+  const moved = (...subjects: readonly ChangeSubject[]) =>
+    count(({ kind, subject }) => kind === 'moved' && subjects.includes(subject));
+  const allMoved = count(({ kind }) => kind === 'moved');
+  const [sections, paragraphs] = [moved('section'), moved('paragraph')];
+  const [items, sentences] = [moved('listItem'), moved('text')];
+  const other = allMoved - sections - paragraphs - items - sentences;
+  const formatted = count(
     ({ kind, formats }) => kind === 'formatting' && formats.every(({ mark }) => mark !== 'link'),
   );
-  const unit = moved.every(({ subject }) => subject === 'paragraph') ? 'paragraph' : 'block';
   return [
-    moved.length > 0 ? `${counted(moved.length, unit)} moved` : '',
-    links.length > 0 ? `${counted(links.length, 'link')} changed` : '',
-    formatted.length > 0 ? `${counted(formatted.length, 'formatting change')}` : '',
+    some(sections, 'section', 'moved'),
+    some(paragraphs, 'paragraph', 'moved'),
+    some(items, 'list item', 'moved'),
+    some(sentences, 'sentence', 'moved'),
+    some(other, 'block', 'moved'),
+    some(
+      count(({ kind }) => kind === 'split'),
+      'paragraph',
+      'split',
+    ),
+    some(
+      count(({ kind }) => kind === 'joined'),
+      'paragraph',
+      'joined to another',
+    ),
+    some(
+      count(({ formats }) => formats.some(({ mark }) => mark === 'link')),
+      'link',
+      'changed',
+    ),
+    some(
+      count(({ attribute }) => attribute?.name === 'src'),
+      'image',
+      'replaced',
+    ),
+    formatted > 0 ? counted(formatted, 'formatting change') : '',
   ].filter(Boolean);
 }
+
+const some = (count: number, unit: string, done: string): string =>
+  count > 0 ? `${counted(count, unit)} ${done}` : '';
 
 const counted = (count: number, unit: string): string =>
   `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`;

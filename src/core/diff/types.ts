@@ -3,9 +3,13 @@
  * shown without a schema. Redline, cards, notes and the command line read it; `index.ts` makes it.
  */
 export interface IssueDiff {
+  /** Both texts, so that decisions can be applied wherever the difference is. */
+  readonly sources: { readonly before: string; readonly after: string };
   readonly words: DiffWords;
   /** In the order they are read: front matter first, then down the page. */
   readonly changes: readonly Change[];
+  /** Changes of how the Markdown is written, which no reader sees: wrapping, bullet characters, escapes, blank lines. */
+  readonly quiet: readonly Change[];
   /** The fields of the front matter, those that stayed among them. */
   readonly fields: readonly FieldDiff[];
   /** The whole page: both what stayed and what went, in an order in which it can be read. */
@@ -17,7 +21,7 @@ export interface DiffWords {
   readonly after: number;
   readonly inserted: number;
   readonly deleted: number;
-  /** Words of blocks that only changed their place: neither inserted nor deleted. */
+  /** Words that changed their place: neither inserted nor deleted. */
   readonly moved: number;
 }
 
@@ -26,22 +30,47 @@ export type ChangeKind =
   | 'deleted'
   | 'replaced'
   | 'moved'
+  | 'split'
+  | 'joined'
   | 'heading-renamed'
   | 'formatting'
   | 'attribute'
-  | 'field';
+  | 'field'
+  /** How the Markdown is written; of `quiet` changes only. */
+  | 'source';
 
-/** What a change is about: words inside a block, or a block (by its name), or the front matter. */
-export type ChangeSubject = 'text' | 'field' | DiffBlockType;
+/**
+ * What a change is about: words in a text; a block by its name; a whole section or several blocks in a row that moved; a
+ * table's column; a field of the front matter; the blank lines and line ends between blocks.
+ */
+export type ChangeSubject =
+  | 'text'
+  | 'section'
+  | 'blocks'
+  | 'tableColumn'
+  | 'field'
+  | 'spacing'
+  | DiffBlockType;
+
+/** Names a change. Made of what changed, so that it is the same when the same two passages are compared again. */
+export type ChangeId = string;
+
+/** A stretch of a source: half-open, in UTF-16 units. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface Change {
-  /** Names the change within this diff: blocks and runs refer to it. */
-  readonly id: string;
+  /** Blocks and runs refer to it. */
+  readonly id: ChangeId;
   readonly kind: ChangeKind;
   readonly subject: ChangeSubject;
+  /** The block whose words changed; null where the change is about more than words in one block. */
+  readonly within: DiffBlockType | null;
   /** Title of the section it is in: in the later version, or in the earlier one for what was deleted. Null: the opening. */
   readonly section: string | null;
-  /** What was there and what is there now, shortened for a card; null where there was or is nothing. */
+  /** What was there and what is there now, all of it; null where there was or is nothing. */
   readonly before: string | null;
   readonly after: string | null;
   /** A few unchanged words around it, for a reader to know the place again. */
@@ -50,8 +79,11 @@ export interface Change {
   readonly words: { readonly inserted: number; readonly deleted: number };
   /** The name of the front matter field; of kind `field` only. */
   readonly field: string | null;
-  /** The section a block came from, null being the opening; of kind `moved` only. */
-  readonly from: string | null;
+  /** The section it came from, null being the opening; of kind `moved` only. */
+  readonly movedFrom: string | null;
+  /** Where it is in the earlier source, and in the later one; an empty stretch where nothing is. */
+  readonly from: Place;
+  readonly to: Place;
   /** What became different about the same words; of kind `formatting` only. */
   readonly formats: readonly FormatChange[];
   /** What became different about the block; of kind `attribute` only. */
@@ -124,7 +156,7 @@ export type DiffBlockType =
   | 'footnoteDefinition'
   | 'sourceBlock';
 
-/** `moved-away` is where a moved block was, `moved-here` is where it is now. */
+/** `moved-away` is where a moved block was, as it was; `moved-here` is where it is now, with what was edited on the way. */
 export type BlockStatus = 'same' | 'changed' | 'inserted' | 'deleted' | 'moved-here' | 'moved-away';
 
 export interface DiffBlock {
@@ -134,28 +166,46 @@ export interface DiffBlock {
   /** As in the later version; as in the earlier one where the block is only there. */
   readonly attrs: BlockAttributes;
   /** Changes of the block as a whole: it came, went, moved, or an attribute changed. */
-  readonly changes: readonly string[];
+  readonly changes: readonly ChangeId[];
+  /** The change of how it is written, where that is all. */
+  readonly quiet?: ChangeId;
   readonly attributes: readonly AttributeChange[];
-  /** Where it came from or went to: the section's title, null for the opening. Of moved blocks only. */
-  readonly elsewhere?: string | null;
+  /**
+   * Of the first of the blocks that moved together: where it came from or went to, as the section's title (of a section the
+   * title of the one before it); null for the opening.
+   */
+  readonly moved?: BlocksMoved;
   /** The text of a block that has text. */
   readonly runs: readonly Run[];
   /** The blocks of a block that holds blocks. */
   readonly children: readonly DiffBlock[];
 }
 
+export interface BlocksMoved {
+  readonly as: ChangeSubject;
+  readonly elsewhere: string | null;
+  /** It moved within its section: an item of a list, say, to another place in it. */
+  readonly within: boolean;
+}
+
 export type BlockAttributes = Readonly<Record<string, string | number | boolean | null>>;
 
 export type Run =
   | { readonly kind: 'equal'; readonly content: readonly Inline[] }
-  | { readonly kind: 'inserted' | 'deleted'; readonly content: readonly Inline[]; readonly change: string }
+  | {
+      readonly kind: 'inserted' | 'deleted';
+      readonly content: readonly Inline[];
+      readonly change: ChangeId;
+      /** The words are elsewhere in the other version. */
+      readonly moved?: true;
+    }
   | {
       readonly kind: 'formatted';
       /** With the marks it has now; `before` is the same text with those it had. */
       readonly content: readonly Inline[];
       readonly before: readonly Inline[];
       readonly formats: readonly FormatChange[];
-      readonly change: string;
+      readonly change: ChangeId;
     };
 
 export interface InlineMarks {
@@ -169,6 +219,8 @@ export interface InlineMarks {
 export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly marks: InlineMarks }
   | { readonly type: 'break'; readonly marks: InlineMarks }
+  /** Where one paragraph ends and the next begins, in a paragraph that was split or joined. */
+  | { readonly type: 'paragraph'; readonly marks: InlineMarks }
   | {
       readonly type: 'image';
       readonly src: string;

@@ -1,6 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import type { ChangeLog } from './change-log.ts';
 import type { EditBudget } from './match-sequences.ts';
+import type { Places } from './places.ts';
+import type { MovePlan } from './plan.ts';
+import type { Move, MoveGroup } from './steps.ts';
+import type { ChangeId, DiffBlockType, Place } from './types.ts';
 
 /**
  * The walk down both versions at once. It builds the blocks to show and writes each change into the log where it passes
@@ -10,9 +14,41 @@ export interface Walk {
   readonly log: ChangeLog;
   readonly budget: EditBudget;
   nextBlock: number;
-  /** For blocks that moved: the id of their change, and the section each end of the move is in. */
-  readonly moves: Map<
-    Node,
-    { readonly id: string; readonly from: string | null; readonly to: string | null }
-  >;
+  readonly before: SideWalk;
+  readonly after: SideWalk;
+  /** The source of a block that is the same but for how it is written differs. */
+  readonly isWrittenOtherwise: (before: Node, after: Node) => boolean;
+  readonly groups: Map<MoveGroup, ChangeId>;
+  readonly moves: Map<Move, MovePlan>;
+  /** The changes of the columns of the table that is walked through. */
+  columns: Map<string, ChangeId>;
+  /** The cell of the row that is walked through, counted over the columns of both versions. */
+  cell: number;
+  /** The kind of block whose words are said to change: a cell, a caption, an attribution. */
+  within: DiffBlockType | null;
+  moved: number;
 }
+
+export interface SideWalk {
+  readonly places: Places;
+  /** For each top-level block the title of the section it stands in, and of the one before that. */
+  readonly sections: ReadonlyMap<Node, { readonly own: string | null; readonly previous: string | null }>;
+  /** The top-level block that each moved block stands in. */
+  readonly tops: ReadonlyMap<Node, Node>;
+  /** The top-level block that is walked through. */
+  top: Node | null;
+  /** Where the last block passed ends. */
+  passed: number;
+}
+
+/** Where a block stands, and from now on has been passed. */
+export function pass(side: SideWalk, block: Node): Place {
+  const place = side.places.ofBlock(side.top ?? block, block);
+  side.passed = place.to;
+  return place;
+}
+
+/** The place of what is not in a version: between what was passed and what comes. */
+export const nowhere = (side: SideWalk): Place => ({ from: side.passed, to: side.passed });
+
+export const placeOf = (side: SideWalk, block: Node): Place => side.places.ofBlock(side.top ?? block, block);

@@ -1,8 +1,9 @@
 import { memo, type ReactNode } from 'react';
+import { wentTo } from '#core/diff/describe-change.ts';
 import type { BlockStatus, DiffBlock } from '#core/diff/index.ts';
 import { textOf } from '#core/diff/inline.ts';
 import { RedlineFigure } from './redline-figure.tsx';
-import { hasLabels, RedlineLabels, wentTo } from './redline-label.tsx';
+import { hasLabels, RedlineLabels } from './redline-label.tsx';
 import { RedlineRuns } from './redline-runs.tsx';
 
 /** Parts of a list or table: no box of ours can stand around them. */
@@ -36,13 +37,15 @@ export const RedlineBlock = memo(function RedlineBlock(props: RedlineBlockProps)
   );
 });
 
-/** Where a moved block was: a line to know it by. The block itself is where it is now. */
+/** Where something moved from: a line to know it by, for all blocks that moved together. They are where they are now. */
 function MovedAway({ block }: { readonly block: DiffBlock }) {
+  if (block.moved === undefined) return null;
+  const Line = block.type === 'listItem' ? 'li' : 'p';
   return (
-    <p className="redline-away">
-      <span className="redline-label redline-label-moved">{wentTo(block.elsewhere ?? null)}</span>
+    <Line className="redline-away">
+      <span className="redline-label redline-label-moved">{wentTo(block.moved)}</span>
       <span className="redline-away-text">{allText(block)}</span>
-    </p>
+    </Line>
   );
 }
 

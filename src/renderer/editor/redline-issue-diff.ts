@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { diffIssues, type IssueDiff } from '#core/diff/index.ts';
-import { type ParsedIssue, parseIssue } from '#core/markdown/index.ts';
+import { compareInWorker } from './diff-in-worker.ts';
+import { recentIssues } from './recent-issues.ts';
 
 /** Up to here parsing and comparing take a few milliseconds, and a redline without a flicker is worth more. */
-const AT_ONCE = 60_000;
+const AT_ONCE = 40_000;
 
 /**
- * The difference of two texts.
+ * The difference of two texts. Longer ones are compared in a worker; where another comparison is asked for meanwhile, that
+ * one is given up.
  *
  * @param before the earlier text; null for a text that is to be shown as it is, without anything to compare it with
  * @param after the later text; null where it is not known yet
@@ -18,38 +20,32 @@ export function useIssueDiff(before: string | null, after: string | null): Issue
     () => (atOnce && after !== null ? compare(before, after) : null),
     [atOnce, before, after],
   );
-  const [later, setLater] = useState<Compared | null>(null);
+  const [later, setLater] = useState<Made | null>(null);
   useEffect(() => {
     if (atOnce || after === null) return;
-    // A frame to show that something is under way, then the work.
-    const idle = requestIdleCallback(() => setLater({ before, after, diff: compare(before, after) }), {
-      timeout: 300,
-    });
-    return () => cancelIdleCallback(idle);
+    let wanted = true;
+    const show = (diff: IssueDiff) => {
+      if (wanted) setLater({ before, after, diff });
+    };
+    const comparison = compareInWorker(before ?? after, after);
+    // Without a worker it is made here: the window waits, which is still better than no answer.
+    comparison.diff.then(show, () => show(compare(before, after)));
+    return () => {
+      wanted = false;
+      comparison.cancel();
+    };
   }, [atOnce, before, after]);
   if (atOnce) return now;
   return later?.before === before && later.after === after ? later.diff : null;
 }
 
-interface Compared {
+interface Made {
   readonly before: string | null;
   readonly after: string;
   readonly diff: IssueDiff;
 }
 
-function compare(before: string | null, after: string): IssueDiff {
-  return diffIssues(parsed(before ?? after), parsed(after));
-}
+const parsed = recentIssues();
 
-/** The last few texts: going from one comparison to the next, one side usually stays. */
-const recent = new Map<string, ParsedIssue>();
-const REMEMBERED = 3;
-
-function parsed(text: string): ParsedIssue {
-  const issue = recent.get(text) ?? parseIssue(text);
-  recent.delete(text);
-  recent.set(text, issue);
-  const oldest = recent.keys().next();
-  if (recent.size > REMEMBERED && !oldest.done) recent.delete(oldest.value);
-  return issue;
-}
+const compare = (before: string | null, after: string): IssueDiff =>
+  diffIssues(parsed(before ?? after), parsed(after));

@@ -1,12 +1,12 @@
-import { attributeInWords, describeAttribute } from '#core/diff/describe-change.ts';
+import { attributeInWords, cameFrom, describeAttribute } from '#core/diff/describe-change.ts';
 import type { AttributeChange, DiffBlock } from '#core/diff/index.ts';
 
 /** What changed about a block besides its words, said above it. */
 export function RedlineLabels({ block }: { readonly block: DiffBlock }) {
   return (
     <>
-      {block.status === 'moved-here' ? (
-        <p className="redline-label redline-label-moved">{cameFrom(block.elsewhere ?? null)}</p>
+      {block.status === 'moved-here' && block.moved ? (
+        <p className="redline-label redline-label-moved">{cameFrom(block.moved)}</p>
       ) : null}
       {block.attributes.map((attribute) => (
         <p key={attribute.name} className="redline-label">
@@ -19,7 +19,7 @@ export function RedlineLabels({ block }: { readonly block: DiffBlock }) {
 }
 
 export const hasLabels = (block: DiffBlock): boolean =>
-  block.status === 'moved-here' || block.attributes.length > 0;
+  block.moved !== undefined || block.attributes.length > 0;
 
 /** What it was and what it is; a replaced image is shown, and needs no address. */
 function Values({ attribute: { name, before, after } }: { readonly attribute: AttributeChange }) {
@@ -41,9 +41,3 @@ function Values({ attribute: { name, before, after } }: { readonly attribute: At
     </>
   );
 }
-
-const cameFrom = (section: string | null): string =>
-  section === null ? 'Moved here from the opening' : `Moved here from “${section}”`;
-
-export const wentTo = (section: string | null): string =>
-  section === null ? 'Moved to the opening' : `Moved to “${section}”`;

@@ -29,15 +29,19 @@ function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> 
     case 'inserted':
       return (
         <>
-          <VisuallyHidden>inserted: </VisuallyHidden>
-          <ins {...(whole ? {} : { 'data-change': run.change })}>{content}</ins>
+          <VisuallyHidden>{run.moved ? 'moved here: ' : 'inserted: '}</VisuallyHidden>
+          <ins {...movedOf(run)} {...(whole ? {} : { 'data-change': run.change })}>
+            {content}
+          </ins>
         </>
       );
     case 'deleted':
       return (
         <>
-          <VisuallyHidden>deleted: </VisuallyHidden>
-          <del {...(whole ? {} : { 'data-change': run.change })}>{content}</del>
+          <VisuallyHidden>{run.moved ? 'moved away: ' : 'deleted: '}</VisuallyHidden>
+          <del {...movedOf(run)} {...(whole ? {} : { 'data-change': run.change })}>
+            {content}
+          </del>
         </>
       );
     case 'formatted':
@@ -51,6 +55,8 @@ function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> 
       );
   }
 }
+
+const movedOf = ({ moved }: { readonly moved?: true }) => (moved ? { className: 'redline-moved-words' } : {});
 
 function inFull(format: FormatChange): string {
   if ('before' in format) return `${describeFormat(format)}\nfrom ${format.before}\nto ${format.after}`;
@@ -93,6 +99,8 @@ function plainNode(inline: Inline, { assetBase, linkItem = false }: Context): Re
     }
     case 'break':
       return <br />;
+    case 'paragraph':
+      return <span className="redline-paragraph-end">¶</span>;
     case 'source':
       return <code className="inline-source">{inline.source}</code>;
     case 'image': {

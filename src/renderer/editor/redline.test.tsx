@@ -16,17 +16,18 @@ const PLAIN = 'The ship came from Galicia, with the only free crew there was.';
 describe('a redline', () => {
   it('marks words with real ins and del, and says so to those who listen', () => {
     const page = draw('The old word stays.', 'The new word stays.');
+    const change = /data-change="(\w+)"/.exec(page)?.[1];
     expect(page).toContain(
-      '<span class="visually-hidden">deleted: </span><del data-change="c1"><span>old</span></del>',
+      `<span class="visually-hidden">deleted: </span><del data-change="${change}"><span>old</span></del>`,
     );
     expect(page).toContain(
-      '<span class="visually-hidden">inserted: </span><ins data-change="c1"><span>new</span></ins>',
+      `<span class="visually-hidden">inserted: </span><ins data-change="${change}"><span>new</span></ins>`,
     );
   });
 
   it('names a change of a whole block on the block, once', () => {
     const page = draw(PLAIN, `${PLAIN}\n\n- one\n- two`);
-    expect(page).toContain('<ul class="redline-block is-inserted" data-change="c1">');
+    expect(page).toMatch(/<ul class="redline-block is-inserted" data-change="\w+">/);
     expect(page.match(/data-change/g)).toHaveLength(1);
   });
 
@@ -35,6 +36,23 @@ describe('a redline', () => {
     const page = draw(`${PLAIN}\n\n## Law\n\n${other}`, `## Law\n\n${other}\n\n${PLAIN}`);
     expect(page).toContain('Moved here from the opening');
     expect(page).toContain('Moved to “Law”');
+  });
+
+  it('says once that a section moved, and shows what was edited on the way', () => {
+    const law = `## Law\n\n${PLAIN}\n\nMore of it.`;
+    const money =
+      '## Money\n\nUnderwriters had priced the cable as if it were a road through the desert, and more.';
+    const page = draw(`${money}\n\n${law}`, `${law.replace('only', 'one')}\n\n${money}`);
+    expect(page.match(/Section moved here/g)).toHaveLength(1);
+    expect(page).toContain('Section moved here from after “Money”');
+    expect(page).toContain('<ins');
+    expect(page.match(/redline-away"/g)).toHaveLength(1);
+  });
+
+  it('shows where a paragraph was split', () => {
+    const two = 'It cannot splice one, and the crews are older every year.';
+    const page = draw(`${PLAIN} ${two}`, `${PLAIN}\n\n${two}`);
+    expect(page).toMatch(/<ins data-change="\w+"><span><span class="redline-paragraph-end">¶/);
   });
 
   it('labels what changed about a block besides its words', () => {

@@ -1,7 +1,7 @@
 import { memo, type Ref } from 'react';
-import { describeChange } from '#core/diff/describe-change.ts';
+import { describeChange, shorten } from '#core/diff/describe-change.ts';
 import type { Change } from '#core/diff/index.ts';
-import { sidesInWords } from './review-words.ts';
+import { movedFromInWords, sidesInWords } from './review-words.ts';
 
 export interface ChangeCardProps {
   readonly change: Change;
@@ -37,15 +37,13 @@ function Snippet({ change }: { readonly change: Change }) {
   if (change.kind === 'moved') {
     return (
       <span className="review-card-text">
-        <span className="review-from">
-          {change.from === null ? 'from the opening' : `from “${change.from}”`}
-        </span>{' '}
-        {after}
+        <span className="review-from">{movedFromInWords(change)}</span> {after}
       </span>
     );
   }
   if (change.kind === 'formatting')
     return <FormattingSnippet change={change} before={before} after={after} />;
+  if (change.kind === 'split' || change.kind === 'joined') return <ParagraphEnd change={change} />;
   if (before === '' && after === '') return null;
   const inText = change.kind === 'inserted' || change.kind === 'deleted' || change.kind === 'replaced';
   return (
@@ -55,6 +53,17 @@ function Snippet({ change }: { readonly change: Change }) {
       {before !== '' && after !== '' ? <span className="review-to"> → </span> : null}
       {after === '' ? null : <ins>{after}</ins>}
       {inText ? change.tail : null}
+    </span>
+  );
+}
+
+/** Where a paragraph ends now, or ended: the words on either side of it. */
+function ParagraphEnd({ change: { kind, lead, tail } }: { readonly change: Change }) {
+  const Mark = kind === 'split' ? 'ins' : 'del';
+  return (
+    <span className="review-card-text">
+      {lead}
+      <Mark>¶</Mark> {tail}
     </span>
   );
 }
@@ -70,7 +79,7 @@ function FormattingSnippet({ change, before, after }: FormattingSnippetProps) {
   return (
     <span className="review-card-text">
       {change.lead}
-      <span className="review-formatted">{change.after}</span>
+      <span className="review-formatted">{shorten(change.after ?? '')}</span>
       {change.tail}
       {address ? (
         <span className="review-address">

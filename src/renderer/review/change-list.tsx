@@ -1,18 +1,23 @@
 import { memo, useEffect, useRef } from 'react';
+import { describeChange, shorten } from '#core/diff/describe-change.ts';
 import type { Change } from '#core/diff/index.ts';
 import { Button } from '../ui/button.tsx';
+import { counted } from '../ui/date-words.ts';
 import { ChangeCard } from './change-card.tsx';
 import { type ChangeGroup, groupChanges } from './review-words.ts';
 
 interface ChangeListProps {
   readonly changes: readonly Change[];
+  /** Changes of how the Markdown is written: folded away. */
+  readonly quiet: readonly Change[];
   readonly current: string | null;
   readonly onGoTo: (change: string) => void;
   readonly onStep: (step: 1 | -1) => void;
 }
 
 /** The changes as cards, grouped by section, in the order of the page. */
-export const ChangeList = memo(function ChangeList({ changes, current, onGoTo, onStep }: ChangeListProps) {
+export const ChangeList = memo(function ChangeList(props: ChangeListProps) {
+  const { changes, quiet, current, onGoTo, onStep } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current === null) return;
@@ -47,10 +52,30 @@ export const ChangeList = memo(function ChangeList({ changes, current, onGoTo, o
             onGoTo={onGoTo}
           />
         ))}
+        <Quiet changes={quiet} />
       </div>
     </section>
   );
 });
+
+/** What no reader sees, for those who want to know why the file differs. */
+function Quiet({ changes }: { readonly changes: readonly Change[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <details className="review-quiet">
+      <summary>{`${counted(changes.length, 'change')} of how the Markdown is written`}</summary>
+      <p>Readers see no difference: lines wrapped elsewhere, other bullet characters, blank lines.</p>
+      <ul>
+        {changes.map((change) => (
+          <li key={change.id}>
+            {describeChange(change)}
+            {change.after ? <span className="review-quiet-text">{shorten(change.after)}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 interface GroupProps {
   readonly group: ChangeGroup;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { IssueDiff } from '#core/diff/index.ts';
+import type { Change, IssueDiff } from '#core/diff/index.ts';
 import { summarizeDiff } from '#core/diff/summarize.ts';
 import { Redline } from '../editor/redline.tsx';
 import { useIssueDiff } from '../editor/redline-issue-diff.ts';
@@ -47,7 +47,13 @@ export function ReviewComparison(props: ReviewComparisonProps) {
           )}
         </section>
       </div>
-      <ChangeList changes={diff?.changes ?? []} current={current} onGoTo={open} onStep={step} />
+      <ChangeList
+        changes={diff?.changes ?? NONE}
+        quiet={diff?.quiet ?? NONE}
+        current={current}
+        onGoTo={open}
+        onStep={step}
+      />
       <VisuallyHidden>
         <span role="status">
           {diff === null || current === null ? '' : announceChange(diff.changes, current)}
@@ -56,6 +62,8 @@ export function ReviewComparison(props: ReviewComparisonProps) {
     </div>
   );
 }
+
+const NONE: readonly Change[] = [];
 
 /** Going from change to change: by card, by key, or by a click in the text. */
 function useChangesInHand(diff: IssueDiff | null, current: string | null, onGoTo: (change: string) => void) {

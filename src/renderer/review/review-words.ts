@@ -1,5 +1,5 @@
 import type { Version } from '#contract/replies.ts';
-import { attributeInWords, describeChange } from '#core/diff/describe-change.ts';
+import { attributeInWords, describeChange, shorten } from '#core/diff/describe-change.ts';
 import type { Change, IssueDiff } from '#core/diff/index.ts';
 import { counted, relativeDate } from '../ui/date-words.ts';
 import type { Side } from './review-state.ts';
@@ -66,11 +66,19 @@ export function announceChange(changes: readonly Change[], id: string): string {
 
 function whatChanged(change: Change): string {
   const [before, after] = sidesInWords(change).map((text) => text.trim());
-  const about = change.kind === 'formatting' || change.kind === 'moved' ? (change.after ?? '').trim() : '';
+  const about =
+    change.kind === 'formatting' || change.kind === 'moved' ? shorten(change.after ?? '').trim() : '';
   if (about !== '' && about === after) return `, ${about}`;
   if (about !== '') return `, ${about}: ${before}, now ${after}`;
   if (before && after) return `, ${before}, now ${after}`;
   return before || after ? `, ${before || after}` : '';
+}
+
+/** `from “Law”`; of a section, what it stood after. */
+export function movedFromInWords({ subject, movedFrom, section }: Change): string {
+  if (subject !== 'section' && movedFrom === section) return 'from elsewhere in its section';
+  const place = movedFrom === null ? 'the opening' : `“${movedFrom}”`;
+  return subject === 'section' ? `from after ${place}` : `from ${place}`;
 }
 
 /** What was and what is there, as a card shows it. */
@@ -84,5 +92,5 @@ export function sidesInWords(change: Change): readonly [before: string, after: s
   }
   const address = formats.find((format) => 'before' in format);
   if (address && 'before' in address) return [address.before, address.after];
-  return [change.before ?? '', change.after ?? ''];
+  return [shorten(change.before ?? ''), shorten(change.after ?? '')];
 }

@@ -1,0 +1,146 @@
+import type { Node } from 'prosemirror-model';
+import { canonicalBlock } from '../document/canonical.ts';
+import { countNodeWords } from '../document/words.ts';
+import type { ParsedIssue } from '../markdown/index.ts';
+import { type Alignment, alignBlocks } from './align-blocks.ts';
+import { BlockKeys, pageBlocks } from './block-keys.ts';
+import { buildPage } from './build-blocks.ts';
+import { createChangeLog } from './change-log.ts';
+import { diffHeader } from './diff-header.ts';
+import { findMoves } from './find-moves.ts';
+import { editBudget } from './match-sequences.ts';
+import { moveSentences, renameInBlock, renameInPlan } from './move-sentences.ts';
+import { Places } from './places.ts';
+import type { Plan } from './plan.ts';
+import { addSpacing, type Layout, layoutOf } from './spacing.ts';
+import type { Step } from './steps.ts';
+import type { ChangeId, IssueDiff } from './types.ts';
+import type { SideWalk, Walk } from './walk.ts';
+
+/** A difference, and how decisions are carried out. */
+export interface PlannedDiff {
+  readonly diff: IssueDiff;
+  readonly page: readonly Plan[];
+  readonly before: ParsedIssue;
+  readonly after: ParsedIssue;
+  /** Of header and spacing, where only they are written otherwise. */
+  readonly quietHeader: ChangeId | null;
+  readonly spacing: ChangeId | null;
+  readonly layout: { readonly before: Layout; readonly after: Layout };
+}
+
+/** The whole of it: what to show, and what to decide. */
+export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
+  const alignment: Alignment = { keys: new BlockKeys(), budget: editBudget() };
+  const { old, now, untouched } = pageBlocks(before, after, alignment.keys);
+  const steps = alignBlocks(old, now, alignment);
+  findMoves(steps, alignment);
+  const tops = topsOfMoves(steps, old, now);
+  const log = createChangeLog();
+  const walk: Walk = {
+    log,
+    budget: alignment.budget,
+    nextBlock: 1,
+    before: sideWalk(before, old, tops.before),
+    after: sideWalk(after, now, tops.after),
+    isWrittenOtherwise: (one, other) =>
+      !(untouched.has(one) && untouched.has(other)) &&
+      sourceOf(before, walk.before.places, one) !== sourceOf(after, walk.after.places, other),
+    groups: new Map(),
+    moves: new Map(),
+    columns: new Map(),
+    cell: 0,
+    within: null,
+    moved: 0,
+  };
+  const header = diffHeader(before, after, log, walk.budget);
+  const built = buildPage(steps, walk);
+  const layout = {
+    before: layoutOf(before, old, walk.before.places),
+    after: layoutOf(after, now, walk.after.places),
+  };
+  const spacing = addSpacing(before, after, layout, walk);
+  const sentences = moveSentences(log.changes);
+  const { changes, renamed } = sentences;
+  const sum = (of: 'inserted' | 'deleted') => changes.reduce((total, change) => total + change.words[of], 0);
+  const countAll = wordCounter(alignment.keys);
+  const diff: IssueDiff = {
+    sources: { before: before.source, after: after.source },
+    words: {
+      before: countAll(old),
+      after: countAll(now),
+      inserted: sum('inserted'),
+      deleted: sum('deleted'),
+      moved: walk.moved + sentences.words,
+    },
+    changes,
+    quiet: log.quiet,
+    fields: header.fields,
+    blocks: built.map(({ block }) => (renamed.size > 0 ? renameInBlock(block, renamed) : block)),
+  };
+  const page = built.map(({ plan }) => (renamed.size > 0 ? renameInPlan(plan, renamed) : plan));
+  return { diff, page, before, after, quietHeader: header.quiet, spacing, layout };
+}
+
+/** Equal blocks have as many words, and most blocks are in both versions. */
+function wordCounter(keys: BlockKeys): (blocks: readonly Node[]) => number {
+  const counts = new Map<number, number>();
+  const count = (node: Node): number => {
+    const key = keys.of(node);
+    const known = counts.get(key) ?? countNodeWords(node);
+    counts.set(key, known);
+    return known;
+  };
+  return (blocks) => blocks.reduce((total, node) => total + count(node), 0);
+}
+
+function sideWalk(issue: ParsedIssue, blocks: readonly Node[], tops: ReadonlyMap<Node, Node>): SideWalk {
+  const compared = new Set(blocks);
+  const places = new Places(issue, (node) => (compared.has(node) ? node : canonicalBlock(node)));
+  return { places, sections: sectionTitles(blocks), tops, top: null, passed: issue.bodyFrom };
+}
+
+/** Line ends are the file's affair, not the block's. */
+function sourceOf({ source }: ParsedIssue, places: Places, block: Node): string {
+  const { from, to } = places.ofTop(block);
+  const text = source.slice(from, to);
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** A heading stands in its own section. */
+function sectionTitles(blocks: readonly Node[]): SideWalk['sections'] {
+  const titles = new Map<Node, { own: string | null; previous: string | null }>();
+  let [own, previous]: [string | null, string | null] = [null, null];
+  for (const block of blocks) {
+    if (block.type.name === 'heading') [own, previous] = [block.textContent, own];
+    titles.set(block, { own, previous });
+  }
+  return titles;
+}
+
+function topsOfMoves(steps: readonly Step[], old: readonly Node[], now: readonly Node[]) {
+  const wanted = { before: new Set<Node>(), after: new Set<Node>() };
+  const collect = (row: readonly Step[]) => {
+    for (const step of row) {
+      if (step.kind === 'moved-here') {
+        wanted.before.add(step.move.content.before);
+        wanted.after.add(step.move.content.after);
+      } else if ('children' in step) collect(step.children);
+    }
+  };
+  collect(steps);
+  return { before: topsOf(old, wanted.before), after: topsOf(now, wanted.after) };
+}
+
+function topsOf(blocks: readonly Node[], wanted: ReadonlySet<Node>): ReadonlyMap<Node, Node> {
+  const tops = new Map<Node, Node>();
+  if (wanted.size === 0) return tops;
+  for (const top of blocks) {
+    if (wanted.has(top)) tops.set(top, top);
+    top.descendants((node) => {
+      if (wanted.has(node)) tops.set(node, top);
+      return !node.isTextblock;
+    });
+  }
+  return tops;
+}

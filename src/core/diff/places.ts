@@ -1,0 +1,128 @@
+import type { Node } from 'prosemirror-model';
+import type { ParsedIssue } from '../markdown/index.ts';
+import { splitWords } from './tokens.ts';
+import type { Place } from './types.ts';
+
+/**
+ * Where in a source something stands. The parser knows this of top-level blocks; inside one, words are looked for in
+ * order, so that a place can be a little wide where markup repeats the words beside it, and is never outside its block.
+ */
+export class Places {
+  private readonly spans = new Map<Node, Place>();
+  private readonly words = new Map<Node, ReadonlyMap<Node, Int32Array>>();
+  private readonly source: string;
+  readonly bodyFrom: number;
+
+  /** @param canonical the page's blocks as they are compared, each with the node it was read as */
+  constructor({ source, bodyFrom, blocks }: ParsedIssue, canonical: (node: Node) => Node | null) {
+    this.source = source;
+    this.bodyFrom = bodyFrom;
+    for (const { node, from, to } of blocks) {
+      const block = canonical(node);
+      if (block !== null) this.spans.set(block, { from, to });
+    }
+  }
+
+  /** Of a top-level block. */
+  ofTop(top: Node): Place {
+    return this.spans.get(top) ?? { from: this.bodyFrom, to: this.bodyFrom };
+  }
+
+  /** Of a block: the lines it stands on. */
+  ofBlock(top: Node, block: Node): Place {
+    if (top === block) return this.ofTop(top);
+    const offsets = this.offsetsIn(top);
+    let [from, to] = [Number.POSITIVE_INFINITY, -1];
+    const visit = (node: Node) => {
+      const own = offsets.get(node);
+      if (own) {
+        from = Math.min(from, own[0] as number);
+        to = Math.max(to, own[own.length - 1] as number);
+      } else node.forEach(visit);
+    };
+    visit(block);
+    const span = this.ofTop(top);
+    if (to < 0) return span;
+    const lineStart = this.source.lastIndexOf('\n', from - 1) + 1;
+    const lineEnd = this.source.slice(to, span.to).search(/[\r\n]/);
+    return { from: Math.max(span.from, lineStart), to: lineEnd < 0 ? span.to : to + lineEnd };
+  }
+
+  /** Of a stretch of a text block's content. */
+  ofText(top: Node, block: Node, from: number, to: number): Place {
+    const offsets = this.offsetsIn(top).get(block);
+    if (!offsets) return this.ofTop(top);
+    if (from === to) {
+      const at = offsets[2 * Math.min(from, block.content.size)] as number;
+      return { from: at, to: at };
+    }
+    const start = offsets[2 * from] as number;
+    return { from: start, to: Math.max(start, offsets[2 * to - 1] as number) };
+  }
+
+  private offsetsIn(top: Node): ReadonlyMap<Node, Int32Array> {
+    const known = this.words.get(top);
+    if (known) return known;
+    const { from, to } = this.ofTop(top);
+    const offsets = locate(top, this.source.slice(from, to), from);
+    this.words.set(top, offsets);
+    return offsets;
+  }
+}
+
+/** For each text block inside a block: where each unit of its content begins (at 2·n) and ends (at 2·n + 1) in the source. */
+function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Int32Array> {
+  const offsets = new Map<Node, Int32Array>();
+  let cursor = 0;
+  const visit = (node: Node) => {
+    if (!node.isTextblock) {
+      node.forEach(visit);
+      return;
+    }
+    const own = new Int32Array(2 * node.content.size + 2);
+    let at = 0;
+    const put = (from: number, to: number) => {
+      own[2 * at] = base + from;
+      own[2 * at + 1] = base + to;
+      at += 1;
+    };
+    node.forEach((child, _offset, index) => {
+      if (!child.isText) {
+        const end = cursor + markupLength(child, source, cursor);
+        put(cursor, end);
+        cursor = end;
+        return;
+      }
+      for (const word of splitWords(child.text ?? '')) {
+        const found = source.indexOf(word, cursor);
+        // What is written otherwise (an entity, an escape) is where the words beside it are.
+        const isThere = found >= 0 && (found - cursor <= NEAR || /[\p{L}\p{N}]{3}/u.test(word));
+        for (let i = 0; i < word.length; i += 1)
+          put(isThere ? found + i : cursor, isThere ? found + i + 1 : cursor);
+        if (isThere) cursor = found + word.length;
+      }
+      cursor += linkEnd(node, index, source, cursor);
+    });
+    own[2 * at] = own[2 * at + 1] = base + cursor;
+    offsets.set(node, own);
+  };
+  visit(top);
+  return offsets;
+}
+
+/** Markup between two words is seldom longer. */
+const NEAR = 12;
+
+/** After the last word of a link its address stands, in which words of the text may be found again. */
+function linkEnd(block: Node, index: number, source: string, cursor: number): number {
+  const link = block.child(index).marks.find((mark) => mark.type.name === 'link');
+  const next = block.maybeChild(index + 1);
+  if (!link || next?.marks.some((mark) => mark.eq(link))) return 0;
+  return /^[*_~`]*\](?:\([^)]*\)|\[[^\]]*\])?/.exec(source.slice(cursor, cursor + 2000))?.[0].length ?? 0;
+}
+
+function markupLength(node: Node, source: string, cursor: number): number {
+  const written: string = String(node.attrs['source'] ?? node.attrs['src'] ?? node.attrs['label'] ?? '');
+  const found = written === '' ? -1 : source.indexOf(written, cursor);
+  return found < 0 ? 0 : found + written.length - cursor;
+}
