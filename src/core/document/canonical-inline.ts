@@ -125,9 +125,8 @@ const isBreak = (piece: Piece | undefined): boolean =>
   piece === undefined || piece.node.type.name === 'hardBreak' || piece.node.type.name === 'softBreak';
 
 function trimLines(pieces: readonly Piece[]): readonly Piece[] {
-  const kept = pieces.filter(
-    (piece, index) => !(isLineBlank(piece) && (isBreak(pieces[index - 1]) || isBreak(pieces[index + 1]))),
-  );
+  // From both ends: a blank in italics may stand beside one that is not.
+  const kept = withoutBlanksAtStarts(withoutBlanksAtStarts(pieces).toReversed()).toReversed();
   let from = 0;
   let to = kept.length;
   // A break with nothing after it (or before it) in its block is no break.
@@ -136,6 +135,15 @@ function trimLines(pieces: readonly Piece[]): readonly Piece[] {
   const inner = kept.slice(from, to);
   // Two breaks in a row: a soft one beside another says nothing.
   return inner.filter((piece, index) => !(piece.node.type.name === 'softBreak' && isBreak(inner[index - 1])));
+}
+
+function withoutBlanksAtStarts(pieces: readonly Piece[]): readonly Piece[] {
+  let atStart = true;
+  return pieces.filter((piece) => {
+    if (atStart && isLineBlank(piece)) return false;
+    atStart = isBreak(piece);
+    return true;
+  });
 }
 
 /** Takes a delimited mark off the blanks (and breaks) at the edges of each run that carries it. */

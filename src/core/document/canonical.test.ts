@@ -32,6 +32,8 @@ import { isSameBlock } from './same-block.ts';
 describe('canonicalBlock leaves out what Markdown cannot say:', () => {
   it.each([
     ['blanks at the edges of lines', p(' a ', br(), ' b '), p('a', br(), 'b')],
+    ['blanks of several marks at an edge', p('t ', i(' '), ' '), p('t')],
+    ['blanks before and in a link at an edge', p(' ', a(' t', 'u')), p(a('t', 'u'))],
     ['breaks at the edges of a block', p(soft(), 'a', br()), p('a')],
     ['a soft break beside another break', p('a', br(), soft(), 'b'), p('a', br(), 'b')],
     ['emphasis on edge blanks', p('a', b(' b '), 'c'), p('a ', b('b'), ' c')],
