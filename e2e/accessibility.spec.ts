@@ -116,6 +116,23 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.getByRole('toolbar', { name: 'Selected text' })).toBeVisible();
     await check('page with a selection');
 
+    await window.keyboard.press('Control+Shift+D');
+    await expect(window.getByRole('region', { name: 'Details of the issue' })).toBeVisible();
+    await check('details of the issue');
+    await window.keyboard.press('Control+Shift+O');
+    await window.keyboard.press('End');
+    await window.keyboard.press('Control+.');
+    await window.keyboard.press('Shift+F10');
+    await expect(window.getByRole('menu', { name: 'Section “Links”' })).toBeVisible();
+    await check('menu of a section');
+    await window.keyboard.type('Save');
+    await window.keyboard.press('Enter');
+    await expect(dialogOf(window, 'New template')).toBeVisible();
+    await check('new template');
+    await window.keyboard.press('Escape');
+    await expect(dialogOf(window, 'New template')).toHaveCount(0);
+
+    await selectWords(window, 'free jointing crew');
     await window.keyboard.type('crew of jointers');
     await window.keyboard.press('Control+2');
     await expect(window.locator('.review-card').first()).toBeVisible();

@@ -19,6 +19,7 @@ export function ContextMenu(props: {
   return (
     <Popover
       className="popover"
+      aria-label={label}
       placement="bottom end"
       triggerRef={trigger}
       isOpen
