@@ -188,7 +188,10 @@ class Arrangement {
     if (after === START || !first || !this.#isDeletedText(deleting, after)) return;
     if (this.#isGone(inserting, after)) return;
     const next = after + 1;
-    if (next < this.#span.base[1] && this.#isDeletedText(deleting, next) && !this.#isGone(inserting, next)) {
+    const isBetween =
+      next < this.#span.base[1] && this.#isDeletedText(deleting, next) && !this.#isGone(inserting, next);
+    // Items of a list stand for themselves: a new one needs no neighbours.
+    if (isBetween && !(first.kind === 'item' && this.#unit(after).kind === 'item')) {
       this.#impossible = true;
       return;
     }

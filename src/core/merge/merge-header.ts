@@ -31,9 +31,7 @@ export function mergeHeader(base: RawHeader, ours: RawHeader, theirs: RawHeader)
     return mergeFields(baseFields, oursFields, theirsFields);
   }
   const merged = mergeLines(`${b}\n`, `${o}\n`, `${t}\n`);
-  return merged && !merged.returns
-    ? partOf(merged.text.replace(/\n$/, ''))
-    : [{ base: b, ours: o, theirs: t }];
+  return merged !== null ? partOf(merged.replace(/\n$/, '')) : [{ base: b, ours: o, theirs: t }];
 }
 
 const partOf = (text: string): readonly HeaderPart[] => (text === '' ? [] : [{ text }]);

@@ -1,10 +1,12 @@
 import { readFrontMatter } from '../markdown/front-matter.ts';
-import { headOf, splitSource } from '../markdown/split-source.ts';
-import { wordsOutOfPlace } from './conserve.ts';
+import { headOf, type SplitSource, splitSource } from '../markdown/split-source.ts';
+import { type Account, wordsOutOfPlace } from './conserve.ts';
 import { type Bodies, gapsOf, mergeBody } from './merge-body.ts';
-import { mergeHeader, type RawHeader } from './merge-header.ts';
+import { type HeaderPart, mergeHeader, type RawHeader } from './merge-header.ts';
 import { mergeLines } from './merge-lines.ts';
+import { countEach } from './multiset.ts';
 import { readBack } from './read-back.ts';
+import { settleAccounts } from './settle-accounts.ts';
 import { splitUnits, wordsOf } from './split-units.ts';
 import { type Texts, toPieces } from './to-pieces.ts';
 import type { MergePiece, MergeResult } from './types.ts';
@@ -25,7 +27,7 @@ export function mergeIssues(base: string, ours: string, theirs: string): MergeRe
   if (ours === theirs || theirs === base) return clean(ours);
   if (ours === base) return clean(theirs);
   const lines = mergeLines(base, ours, theirs);
-  if (lines && standsUp(base, ours, theirs, lines)) return clean(lines.text);
+  if (lines !== null && standsUp(base, ours, theirs, lines)) return clean(lines);
   return mergeStructure(base, ours, theirs);
 }
 
@@ -36,23 +38,18 @@ const clean = (text: string): MergeResult => ({
   tail: '',
 });
 
-function standsUp(
-  base: string,
-  ours: string,
-  theirs: string,
-  { text, returns }: { readonly text: string; readonly returns: boolean },
-): boolean {
+/** git knows no moves: what both moved, it may double, and what one moved and the other deleted, it may revive. */
+function standsUp(base: string, ours: string, theirs: string, merged: string): boolean {
   const account = {
     base: wordsOf(base),
     ours: wordsOf(ours),
     theirs: wordsOf(theirs),
-    merged: wordsOf(text),
+    merged: wordsOf(merged),
   };
-  // Where both made some of the same edits, words are counted twice; that alone is no fault.
-  if (returns && wordsOutOfPlace(account).length > 0) return false;
+  if (wordsOutOfPlace(account).length > 0) return false;
   const [b, o, t] = [headOf(base).header, headOf(ours).header, headOf(theirs).header];
   if (o === b || t === b || o === t) return true;
-  return readFrontMatter(text).trouble === null && !namesTwice(headOf(text).header);
+  return readFrontMatter(merged).trouble === null && !namesTwice(headOf(merged).header);
 }
 
 /** Two authors who each add a field of the same name make a header that other tools refuse. */
@@ -111,8 +108,27 @@ function mergeUniform(base: string, ours: string, theirs: string): MergeResult {
   const raw = ({ header, headerKind }: typeof b): RawHeader => ({ text: header, kind: headerKind });
   const body = (source: typeof b) => splitUnits(source.body, source.header.split('\n').length - 1);
   const bodies: Bodies = { base: body(b), ours: body(o), theirs: body(t) };
-  const stretches = readBack(bodies, mergeBody(bodies));
+  const header = mergeHeader(raw(b), raw(o), raw(t));
+  const stretches = readBack(
+    bodies,
+    settleAccounts(bodies, mergeBody(bodies), accountOfHeader(header, b, o, t)),
+  );
   const byteOrderMark = o.byteOrderMark === b.byteOrderMark ? t.byteOrderMark : o.byteOrderMark;
-  const texts: Texts = { byteOrderMark, header: mergeHeader(raw(b), raw(o), raw(t)), bodies };
+  const texts: Texts = { byteOrderMark, header, bodies };
   return toPieces(texts, stretches, gapsOf(stretches, bodies));
+}
+
+/** The words of the header outside conflicts. */
+function accountOfHeader(parts: readonly HeaderPart[], ...headers: readonly SplitSource[]): Account {
+  const settled = parts.flatMap((part) => ('text' in part ? wordsOf(part.text) : []));
+  const left = (side: 'base' | 'ours' | 'theirs', { header }: SplitSource) => {
+    const inConflict = countEach(parts.flatMap((part) => ('text' in part ? [] : wordsOf(part[side]))));
+    return wordsOf(header).filter((word) => {
+      const count = inConflict.get(word) ?? 0;
+      inConflict.set(word, count - 1);
+      return count <= 0;
+    });
+  };
+  const [b, o, t] = headers as [SplitSource, SplitSource, SplitSource];
+  return { base: left('base', b), ours: left('ours', o), theirs: left('theirs', t), merged: settled };
 }

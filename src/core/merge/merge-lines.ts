@@ -4,14 +4,13 @@ import { diffSequences, type Hunk } from './diff-sequences.ts';
  * Merges line by line, as git does: what one side changed is taken, what both changed alike is taken once, and changes
  * that touch are a conflict.
  *
- * @returns the merged text and the changes that both sides made alike; null where there is a conflict
+ * @returns null where there is a conflict
  */
-export function mergeLines(base: string, ours: string, theirs: string): LineMerge | null {
+export function mergeLines(base: string, ours: string, theirs: string): string | null {
   const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
   const left = diffSequences(b, o);
   const right = diffSequences(b, t);
   const merged: string[] = [];
-  const shared: Hunk[] = [];
   let at = 0;
   const take = (hunk: Hunk, lines: readonly string[]) => {
     for (; at < hunk.from; at += 1) merged.push(b[at] as string);
@@ -29,22 +28,12 @@ export function mergeLines(base: string, ours: string, theirs: string): LineMerg
       r += 1;
     } else if (x && y && isSame(x, y, o, t)) {
       take(x, o);
-      shared.push(x);
       l += 1;
       r += 1;
     } else return null;
   }
   for (; at < b.length; at += 1) merged.push(b[at] as string);
-  return { text: merged.join(''), returns: returnsOf(b, [o, left], [t, right], shared) };
-}
-
-export interface LineMerge {
-  readonly text: string;
-  /**
-   * Whether a line that both sides took away stands elsewhere in one of them. Then it was moved, and git, which knows
-   * no moves, may have doubled or revived it.
-   */
-  readonly returns: boolean;
+  return merged.join('');
 }
 
 /** Lines with their ends; joined, they are the text. */
@@ -56,21 +45,4 @@ function isSame(x: Hunk, y: Hunk, ours: readonly string[], theirs: readonly stri
     if (ours[x.afterFrom + at] !== theirs[y.afterFrom + at]) return false;
   }
   return true;
-}
-
-type SideOfLines = readonly [lines: readonly string[], hunks: readonly Hunk[]];
-
-function returnsOf(
-  base: readonly string[],
-  ours: SideOfLines,
-  theirs: SideOfLines,
-  shared: readonly Hunk[],
-): boolean {
-  const gone = new Set(
-    shared.flatMap(({ from, to }) => base.slice(from, to)).filter((line) => /\p{L}/u.test(line)),
-  );
-  if (gone.size === 0) return false;
-  return [ours, theirs].some(([lines, hunks]) =>
-    hunks.some(({ afterFrom, afterTo }) => lines.slice(afterFrom, afterTo).some((line) => gone.has(line))),
-  );
 }

@@ -30,7 +30,7 @@ function mergeText(base: Unit, ours: Unit, theirs: Unit): string | null {
 /** A line end after the last line too, so that what is appended there stands on a line of its own. */
 function mergeWholeLines(base: Unit, ours: Unit, theirs: Unit): string | null {
   const merged = mergeLines(`${base.text}\n`, `${ours.text}\n`, `${theirs.text}\n`);
-  return merged && !merged.returns ? merged.text.slice(0, -1) : null;
+  return merged === null ? null : merged.slice(0, -1);
 }
 
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|.*)?$/m;

@@ -49,7 +49,7 @@ const SENTENCE_END = /[.!?…。！？][\p{Pf}\p{Pe}"'*_]*$/u;
 /** So many words that nobody changed lie between two edits of one sentence, or they are taken for one. */
 const WORDS_APART = 2;
 /** Of a sentence that both edit, this share at most may be changed. */
-const MOST_OF_SENTENCE = 0.3;
+const MOST_OF_SENTENCE = 1 / 3;
 
 function interleave(
   base: Tokens,

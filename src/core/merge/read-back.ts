@@ -1,4 +1,5 @@
 import { type Bodies, conflictOver, gapsOf, type Stretch, wholeSpan } from './merge-body.ts';
+import { regionsOf, withConflict } from './regions.ts';
 import { sourceOf } from './source-of.ts';
 import { splitUnits, type UnitKind } from './split-units.ts';
 
@@ -64,17 +65,11 @@ function kindsOf(bodies: Bodies, { span }: Stretch): ReadonlySet<UnitKind> | nul
 }
 
 function withConflictAround(bodies: Bodies, stretches: readonly Stretch[], at: number): readonly Stretch[] {
-  let from = Math.max(0, at - 1);
-  while (from > 0 && !(stretches[from]?.isPin && stretches[from]?.text !== null)) from -= 1;
-  let to = at + 1;
-  while (to < stretches.length && !stretches[to]?.isPin) to += 1;
-  const start = from > 0 ? (stretches[from] as Stretch).span : null;
-  const end = to < stretches.length ? (stretches[to] as Stretch).span : null;
-  const whole = wholeSpan(bodies);
-  const edge = (side: keyof Bodies): readonly [number, number] => [
-    start ? start[side][0] : 0,
-    end ? end[side][0] : whole[side][1],
-  ];
-  const span = { base: edge('base'), ours: edge('ours'), theirs: edge('theirs') };
-  return [...stretches.slice(0, from), conflictOver(bodies, span), ...stretches.slice(to)];
+  const regions = regionsOf(bodies, stretches);
+  const holding = (stretch: number) => regions.findIndex(({ from, to }) => from <= stretch && stretch < to);
+  const first = regions[holding(Math.max(0, at - 1))];
+  const index = holding(at);
+  const next = regions[index + 1];
+  const last = next && !next.isPin ? next : regions[index];
+  return first && last ? withConflict(bodies, stretches, first, last) : stretches;
 }
