@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
+import { installMergeDriver } from './install-merge-driver.ts';
+import { merge } from './merge.ts';
 import { verify } from './verify.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [verify];
+export const COMMANDS: readonly Command[] = [verify, merge, installMergeDriver];

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type { Output } from './command.ts';
 import { runGalley } from './run-galley.ts';
 
 // A reader that has seen enough (`galley … | head`) is no failure.
@@ -7,7 +8,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-process.exitCode = await runGalley(process.argv.slice(2), {
+const output: Output = {
   print: (line) => process.stdout.write(`${line}\n`),
+  write: (text) => process.stdout.write(text),
   complain: (line) => process.stderr.write(`${line}\n`),
-});
+};
+
+try {
+  process.exitCode = await runGalley(process.argv.slice(2), output);
+} catch (cause) {
+  // A fault of ours. Node would exit with 1, which is an answer here, and a merge driver would believe it.
+  output.complain(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+  process.exitCode = 2;
+}

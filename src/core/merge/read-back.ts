@@ -13,7 +13,9 @@ const ATTEMPTS = 6;
 export function readBack(bodies: Bodies, merged: readonly Stretch[]): readonly Stretch[] {
   let stretches = merged;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const at = (['ours', 'theirs'] as const)
+    // Without conflicts there is one reading only.
+    const sides = stretches.some(({ text }) => text === null) ? (['ours', 'theirs'] as const) : (['ours'] as const);
+    const at = sides
       .map((side) => firstMisread(bodies, stretches, side))
       .find((index) => index !== null);
     if (at === undefined || at === null) return stretches;
