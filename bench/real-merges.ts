@@ -57,7 +57,10 @@ class Repository {
   changes(pairs: readonly (readonly [string, string])[]): readonly ReadonlyMap<string, Change>[] {
     const input = pairs.map(([from, to]) => `${to} ${from}\n`).join('');
     const answer: Map<string, Change>[] = [];
-    for (const line of this.lines(['diff-tree', '--stdin', '-r', '--raw', '--no-renames'], input)) {
+    for (const line of this.lines(
+      ['diff-tree', '--stdin', '-r', '--raw', '--no-renames', '--always'],
+      input,
+    )) {
       if (!line.startsWith(':')) {
         answer.push(new Map());
         continue;
@@ -103,36 +106,52 @@ interface Named {
 }
 
 function read(repository: Repository, reach: 'merges' | 'versions'): readonly RealMerge[] {
-  const merges = repository
-    .lines(['rev-list', '--merges', '--parents', 'HEAD'])
-    .map((line) => line.split(' '));
-  const found: Named[] = [];
-  const seen = new Set<string>();
-  for (const [commit = '', left = '', right = ''] of merges) {
+  const merges = repository.lines(['rev-list', '--merges', '--parents', 'HEAD']).map((line) => {
+    const [commit = '', left = '', right = ''] = line.split(' ');
     const [base = ''] = repository.lines(['merge-base', left, right]);
     const versions = (tip: string): readonly string[] =>
       reach === 'merges' ? [tip] : repository.lines(['rev-list', '--max-count=40', `${base}..${tip}`]);
-    const changed = (tip: string) =>
-      repository.changes(versions(tip).map((version) => [base, version] as const));
-    for (const ours of changed(left)) {
-      for (const theirs of changed(right)) {
-        for (const [file, { from, to }] of ours) {
-          const other = theirs.get(file)?.to;
-          const key = `${from} ${to} ${other}`;
-          if (other === undefined || other === to || (reach === 'versions' && seen.has(key))) continue;
-          seen.add(key);
-          const committed = reach === 'merges' ? `${commit}:${file}` : null;
-          found.push({
-            name: `${file}@${commit.slice(0, 8)}`,
-            base: from,
-            ours: to,
-            theirs: other,
-            committed,
-          });
-        }
-      }
-    }
+    return { commit, base, left: versions(left), right: versions(right) };
+  });
+  // All asked at once: a process for each would take most of the time.
+  const changes = repository.changes(
+    merges.flatMap(({ base, left, right }) => [...left, ...right].map((version) => [base, version] as const)),
+  );
+  const found: Named[] = [];
+  let at = 0;
+  for (const { commit, left, right } of merges) {
+    const [ours, theirs] = [
+      changes.slice(at, at + left.length),
+      changes.slice(at + left.length, at + left.length + right.length),
+    ];
+    at += left.length + right.length;
+    for (const one of ours) for (const other of theirs) found.push(...together(commit, one, other, reach));
   }
+  return withTexts(repository, distinct(found, reach));
+}
+
+/** The files that both changed, and differently. */
+function together(
+  commit: string,
+  ours: ReadonlyMap<string, Change>,
+  theirs: ReadonlyMap<string, Change>,
+  reach: 'merges' | 'versions',
+): readonly Named[] {
+  return [...ours].flatMap(([file, { from, to }]) => {
+    const other = theirs.get(file)?.to;
+    if (other === undefined || other === to) return [];
+    const committed = reach === 'merges' ? `${commit}:${file}` : null;
+    return [{ name: `${file}@${commit.slice(0, 8)}`, base: from, ours: to, theirs: other, committed }];
+  });
+}
+
+/** Versions that several merges share count once. */
+function distinct(found: readonly Named[], reach: 'merges' | 'versions'): readonly Named[] {
+  if (reach === 'merges') return found;
+  return [...new Map(found.map((each) => [`${each.base} ${each.ours} ${each.theirs}`, each])).values()];
+}
+
+function withTexts(repository: Repository, found: readonly Named[]): readonly RealMerge[] {
   const blobs = new Set(
     found.flatMap(({ base, ours, theirs, committed }) => [base, ours, theirs, committed ?? base]),
   );

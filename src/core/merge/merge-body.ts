@@ -302,7 +302,7 @@ export function gapsOf(stretches: readonly Stretch[], bodies: Bodies): readonly 
       gapBetween(before?.last ?? start, after?.first ?? end, texts, (_left, _right, own) => {
         if (!before) return texts.ours.gaps[0] ?? '';
         if (!after) return edgeGap(texts);
-        if (bothItems) return own !== null && /\n/.test(own) ? ownItemGap(own, before, texts) : '\n';
+        if (bothItems) return itemGap([after, before], bodies);
         return own !== null && /\n[ \t]*\r?\n/.test(own) ? own : '\n\n';
       }),
     );
@@ -310,14 +310,18 @@ export function gapsOf(stretches: readonly Stretch[], bodies: Bodies): readonly 
   return gaps;
 }
 
-/** An item that another one now stands before: what parted that one from the items before it. */
-function ownItemGap(own: string, { first }: Stretch, texts: ThreeGaps): string {
-  for (const side of ['ours', 'theirs'] as const) {
-    const at = first[side];
-    const gap = at !== null && at > 0 ? texts[side].gaps[at] : undefined;
-    if (gap !== undefined && !/\n[ \t]*\r?\n/.test(gap)) return gap;
+/** What parts two items: what parts one of them from another item in its own text. */
+function itemGap(stretches: readonly Stretch[], bodies: Bodies): string {
+  for (const { first } of stretches) {
+    for (const side of ['ours', 'theirs'] as const) {
+      const at = first[side];
+      if (at === null) continue;
+      const { units, gaps } = bodies[side];
+      if (units[at - 1]?.kind === 'item') return gaps[at] ?? '\n';
+      if (units[at + 1]?.kind === 'item') return gaps[at + 1] ?? '\n';
+    }
   }
-  return own;
+  return '\n';
 }
 
 function edgeGap({ base, ours, theirs }: ThreeGaps): string {

@@ -14,10 +14,10 @@ export function readBack(bodies: Bodies, merged: readonly Stretch[]): readonly S
   let stretches = merged;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // Without conflicts there is one reading only.
-    const sides = stretches.some(({ text }) => text === null) ? (['ours', 'theirs'] as const) : (['ours'] as const);
-    const at = sides
-      .map((side) => firstMisread(bodies, stretches, side))
-      .find((index) => index !== null);
+    const sides = stretches.some(({ text }) => text === null)
+      ? (['ours', 'theirs'] as const)
+      : (['ours'] as const);
+    const at = sides.map((side) => firstMisread(bodies, stretches, side)).find((index) => index !== null);
     if (at === undefined || at === null) return stretches;
     stretches = withConflictAround(bodies, stretches, at);
   }
