@@ -35,16 +35,37 @@ const count = (words: readonly string[], word: string): number => {
   return number;
 };
 
+/** A passage that is in a conflict, as each text has it. */
+export interface Passage {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
 /**
  * Which words a merged text has too few or too many of. A word both sides added may be there as often as both say, or
  * as the one that says more (they may have made the same edit); likewise for what both removed.
+ *
+ * @param merged what is merged, without what is in conflict
+ * @param conflicts what is in conflict, and counts on no side
  */
-export function imbalanceOf(base: string, ours: string, theirs: string, merged: string): Imbalance {
+export function imbalanceOf(
+  base: string,
+  ours: string,
+  theirs: string,
+  merged: string,
+  conflicts: readonly Passage[] = [],
+): Imbalance {
   const [b, o, t, m] = [sortedWords(base), sortedWords(ours), sortedWords(theirs), sortedWords(merged)];
+  const inConflict = (side: keyof Passage) => sortedWords(conflicts.map((each) => each[side]).join('\n\n'));
+  const [cb, co, ct] = [inConflict('base'), inConflict('ours'), inConflict('theirs')];
   const lost: string[] = [];
   const doubled: string[] = [];
   for (const word of new Set([...b, ...o, ...t, ...m])) {
-    const [inBase, inOurs, inTheirs, now] = [count(b, word), count(o, word), count(t, word), count(m, word)];
+    const inBase = count(b, word) - count(cb, word);
+    const inOurs = count(o, word) - count(co, word);
+    const inTheirs = count(t, word) - count(ct, word);
+    const now = count(m, word);
     const sum = inOurs + inTheirs - inBase;
     const bothAdded = inOurs > inBase && inTheirs > inBase;
     const bothRemoved = inOurs < inBase && inTheirs < inBase;
