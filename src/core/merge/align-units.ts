@@ -59,7 +59,10 @@ function matchInOrder(base: readonly Unit[], side: readonly Unit[], within: Stre
   while (b0 < b1 && s0 < s1 && base[b1 - 1]?.key === side[s1 - 1]?.key) pair(--b1, --s1);
   if (b0 === b1 || s0 === s1) return;
   const anchors = uniqueInOrder(base, side, { b0, b1, s0, s1 });
-  if (anchors.length === 0) return matchShortest(base, side, { b0, b1, s0, s1 }, pair);
+  if (anchors.length === 0) {
+    matchShortest(base, side, { b0, b1, s0, s1 }, pair);
+    return;
+  }
   let [b, s] = [b0, s0];
   for (const [nextB, nextS] of [...anchors, [b1, s1] as const]) {
     matchInOrder(base, side, { b0: b, b1: nextB, s0: s, s1: nextS }, pair);

@@ -81,7 +81,8 @@ class Arrangement {
     for (let at = from; at < to; at += 1) {
       const base = alignment.toBase[at] ?? -1;
       if (base !== -1 && !alignment.moved[base]) after = base;
-      else followers.set(after, [...(followers.get(after) ?? []), at]);
+      else if (followers.has(after)) followers.get(after)?.push(at);
+      else followers.set(after, [at]);
     }
     return followers;
   }

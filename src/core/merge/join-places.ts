@@ -51,10 +51,7 @@ export function gapBetween(before: Place, after: Place, texts: ThreeGaps, betwee
     const [from, to] = [before[side], after[side]];
     return from !== null && to !== null && to === from + 1 ? (texts[side].gaps[to] ?? null) : null;
   }) as [string | null, string | null, string | null];
-  if (ours !== null && theirs !== null) {
-    if (ours === theirs || theirs === base) return ours;
-    return ours === base ? theirs : longer(ours, theirs);
-  }
+  if (ours !== null && theirs !== null) return mergeGap(base, ours, theirs);
   const known = ours ?? theirs;
   if (known !== null) return known;
   return between(before, after, ownGap(after, texts));
@@ -66,6 +63,12 @@ function ownGap(place: Place, texts: ThreeGaps): string | null {
     if (at !== null && at > 0) return texts[side].gaps[at] ?? null;
   }
   return null;
+}
+
+/** What one side changed; where both did, the longer of the two. */
+export function mergeGap(base: string | null, ours: string, theirs: string): string {
+  if (ours === theirs || theirs === base) return ours;
+  return ours === base ? theirs : longer(ours, theirs);
 }
 
 const longer = (a: string, b: string): string =>

@@ -1,7 +1,7 @@
 import { alignUnits } from './align-units.ts';
 import { type Aligned, arrangeUnits, type Slot, type Span } from './arrange-units.ts';
 import { wordsOutOfPlace } from './conserve.ts';
-import { gapBetween, type Place, type ThreeGaps } from './join-places.ts';
+import type { Place } from './join-places.ts';
 import { mergeUnit } from './merge-unit.ts';
 import { mergeWords } from './merge-words.ts';
 import { sourceOf } from './source-of.ts';
@@ -282,50 +282,4 @@ function edgesOf(span: Span): { readonly first: Place; readonly last: Place } {
     return { text: '', base: index(span.base), ours: index(span.ours), theirs: index(span.theirs) };
   };
   return { first: at(0), last: at(1) };
-}
-
-/** What stands before each stretch, and after the last. */
-export function gapsOf(stretches: readonly Stretch[], bodies: Bodies): readonly string[] {
-  const texts: ThreeGaps = bodies;
-  const start: Place = { text: '', base: -1, ours: -1, theirs: -1 };
-  const end: Place = {
-    text: '',
-    base: bodies.base.units.length,
-    ours: bodies.ours.units.length,
-    theirs: bodies.theirs.units.length,
-  };
-  const gaps: string[] = [];
-  for (let at = 0; at <= stretches.length; at += 1) {
-    const [before, after] = [stretches[at - 1], stretches[at]];
-    const bothItems = before?.endsWithItem === true && after?.beginsWithItem === true;
-    gaps.push(
-      gapBetween(before?.last ?? start, after?.first ?? end, texts, (_left, _right, own) => {
-        if (!before) return texts.ours.gaps[0] ?? '';
-        if (!after) return edgeGap(texts);
-        if (bothItems) return itemGap([after, before], bodies);
-        return own !== null && /\n[ \t]*\r?\n/.test(own) ? own : '\n\n';
-      }),
-    );
-  }
-  return gaps;
-}
-
-/** What parts two items: what parts one of them from another item in its own text. */
-function itemGap(stretches: readonly Stretch[], bodies: Bodies): string {
-  for (const { first } of stretches) {
-    for (const side of ['ours', 'theirs'] as const) {
-      const at = first[side];
-      if (at === null) continue;
-      const { units, gaps } = bodies[side];
-      if (units[at - 1]?.kind === 'item') return gaps[at] ?? '\n';
-      if (units[at + 1]?.kind === 'item') return gaps[at + 1] ?? '\n';
-    }
-  }
-  return '\n';
-}
-
-function edgeGap({ base, ours, theirs }: ThreeGaps): string {
-  const [b, o, t] = [base.gaps.at(-1) ?? '', ours.gaps.at(-1) ?? '', theirs.gaps.at(-1) ?? ''];
-  const gap = o === b ? t : o;
-  return gap;
 }

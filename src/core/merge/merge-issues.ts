@@ -1,13 +1,14 @@
 import { readFrontMatter } from '../markdown/front-matter.ts';
 import { headOf, type SplitSource, splitSource } from '../markdown/split-source.ts';
 import { type Account, wordsOutOfPlace } from './conserve.ts';
-import { type Bodies, gapsOf, mergeBody } from './merge-body.ts';
+import { type Bodies, mergeBody } from './merge-body.ts';
 import { type HeaderPart, mergeHeader, type RawHeader } from './merge-header.ts';
 import { mergeLines } from './merge-lines.ts';
 import { countEach } from './multiset.ts';
 import { readBack } from './read-back.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { splitUnits, wordsOf } from './split-units.ts';
+import { gapsOf } from './stretch-gaps.ts';
 import { type Texts, toPieces } from './to-pieces.ts';
 import type { MergePiece, MergeResult } from './types.ts';
 

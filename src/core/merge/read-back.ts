@@ -1,7 +1,8 @@
-import { type Bodies, conflictOver, gapsOf, type Stretch, wholeSpan } from './merge-body.ts';
+import { type Bodies, conflictOver, type Stretch, wholeSpan } from './merge-body.ts';
 import { regionsOf, withConflict } from './regions.ts';
 import { sourceOf } from './source-of.ts';
 import { splitUnits, type UnitKind } from './split-units.ts';
+import { gapsOf } from './stretch-gaps.ts';
 
 /** So often a conflict is made of what reads otherwise, before the whole body is one. */
 const ATTEMPTS = 6;
