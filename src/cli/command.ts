@@ -5,8 +5,15 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   /** Options in the form of `util.parseArgs`; `--help` is there without being listed. */
-  readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly help: string }>>;
+  readonly options: Readonly<Record<string, Option>>;
   run(call: Call, output: Output): Promise<ExitCode>;
+}
+
+export interface Option {
+  readonly type: 'boolean' | 'string';
+  /** One letter that stands for it. */
+  readonly short?: string;
+  readonly help: string;
 }
 
 /** The command line after the command's name, as parsed. */
@@ -18,6 +25,8 @@ export interface Call {
 export interface Output {
   /** A line of the answer. */
   print(line: string): void;
+  /** Text of the answer as it is, without a line end of its own. */
+  write(text: string): void;
   /** A line for the person at the terminal; never part of the answer. */
   complain(line: string): void;
   /** Whether what is printed is shown in colours. */

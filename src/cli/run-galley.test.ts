@@ -17,7 +17,11 @@ const file = (name: string, content: string | Uint8Array): string => {
 async function galley(...args: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runGalley(args, { print: (line) => out.push(line), complain: (line) => err.push(line) });
+  const code = await runGalley(args, {
+    print: (line) => out.push(line),
+    write: (text) => out.push(text),
+    complain: (line) => err.push(line),
+  });
   return { code, out, err };
 }
 

@@ -31,7 +31,9 @@ async function runCommand(command: Command, args: readonly string[], output: Out
   const help = { type: 'boolean', short: 'h' } as const;
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    const options = Object.entries(command.options).map(([option, { type }]) => [option, { type }] as const);
+    const options = Object.entries(command.options).map(
+      ([option, { type, short }]) => [option, short === undefined ? { type } : { type, short }] as const,
+    );
     parsed = parseArgs({
       args: [...args],
       options: { ...Object.fromEntries(options), help },
@@ -62,6 +64,8 @@ function generalHelp(): string {
 }
 
 function commandHelp({ name, usage, summary, options }: Command): string {
-  const listed = Object.entries(options).map(([option, { help }]) => `  --${option}  ${help}`);
+  const listed = Object.entries(options).map(
+    ([option, { short, help }]) => `  ${short === undefined ? '' : `-${short}, `}--${option}  ${help}`,
+  );
   return [`galley ${name} ${usage}`, '', summary, ...(listed.length > 0 ? ['', ...listed] : [])].join('\n');
 }

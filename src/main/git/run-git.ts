@@ -15,6 +15,8 @@ export interface GitCall {
   /** Exit codes besides 0 that are answers, not failures. */
   readonly alsoExpected?: readonly number[];
   readonly timeoutMs?: number;
+  /** The call writes a merge driver's command, which simple-git refuses else. */
+  readonly setsMergeDriver?: boolean;
 }
 
 export interface GitAnswer {
@@ -81,7 +83,7 @@ async function supervised<Output>(
   let message = '';
   const git = openGit(folder, {
     config: overrides,
-    unsafe,
+    unsafe: { ...unsafe, allowUnsafeMergeDriver: call.setsMergeDriver === true },
     allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
     completion: { onClose: true, onExit: false },
     abort: stop.signal,

@@ -1,0 +1,48 @@
+import { diffSequences, type Hunk } from './diff-sequences.ts';
+
+/**
+ * Merges line by line, as git does: what one side changed is taken, what both changed alike is taken once, and changes
+ * that touch are a conflict.
+ *
+ * @returns null where there is a conflict
+ */
+export function mergeLines(base: string, ours: string, theirs: string): string | null {
+  const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
+  const left = diffSequences(b, o);
+  const right = diffSequences(b, t);
+  const merged: string[] = [];
+  let at = 0;
+  const take = (hunk: Hunk, lines: readonly string[]) => {
+    for (; at < hunk.from; at += 1) merged.push(b[at] as string);
+    for (let line = hunk.afterFrom; line < hunk.afterTo; line += 1) merged.push(lines[line] as string);
+    at = hunk.to;
+  };
+  let [l, r] = [0, 0];
+  while (l < left.length || r < right.length) {
+    const [x, y] = [left[l], right[r]];
+    if (x && (!y || x.to < y.from)) {
+      take(x, o);
+      l += 1;
+    } else if (y && (!x || y.to < x.from)) {
+      take(y, t);
+      r += 1;
+    } else if (x && y && isSame(x, y, o, t)) {
+      take(x, o);
+      l += 1;
+      r += 1;
+    } else return null;
+  }
+  for (; at < b.length; at += 1) merged.push(b[at] as string);
+  return merged.join('');
+}
+
+/** Lines with their ends; joined, they are the text. */
+export const splitLines = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+function isSame(x: Hunk, y: Hunk, ours: readonly string[], theirs: readonly string[]): boolean {
+  if (x.from !== y.from || x.to !== y.to || x.afterTo - x.afterFrom !== y.afterTo - y.afterFrom) return false;
+  for (let at = 0; x.afterFrom + at < x.afterTo; at += 1) {
+    if (ours[x.afterFrom + at] !== theirs[y.afterFrom + at]) return false;
+  }
+  return true;
+}
