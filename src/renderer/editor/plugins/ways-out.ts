@@ -1,4 +1,4 @@
-import { type Editor, Extension } from '@tiptap/core';
+import { type Editor, Extension, isMacOS } from '@tiptap/core';
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { removeEmptyNote } from '../commands/footnote-commands.ts';
 import { tickTask } from '../commands/list-commands.ts';
@@ -17,6 +17,7 @@ export const WaysOut = Extension.create({
   addKeyboardShortcuts() {
     const { editor } = this;
     return {
+      ...pageEdges(editor),
       'Mod-Enter': () => editor.commands.command(insertParagraph('below')),
       'Mod-Shift-Enter': () => editor.commands.command(insertParagraph('above')),
       // The view takes every Enter for itself, so the registry's shortcut would not be heard of.
@@ -29,6 +30,21 @@ export const WaysOut = Extension.create({
     };
   },
 });
+
+/**
+ * To the beginning and the end of the page. The browser would look for a place among what can be edited, and finds
+ * none where the page begins with a box to tick, a picture or a field.
+ */
+function pageEdges(editor: Editor): Record<string, () => boolean> {
+  const go = (edge: 'atStart' | 'atEnd') => () =>
+    editor.commands.command(({ tr, dispatch }) => {
+      if (dispatch) tr.setSelection(Selection[edge](tr.doc)).scrollIntoView();
+      return true;
+    });
+  return isMacOS()
+    ? { 'Mod-ArrowUp': go('atStart'), 'Mod-ArrowDown': go('atEnd') }
+    : { 'Mod-Home': go('atStart'), 'Mod-End': go('atEnd') };
+}
 
 /**
  * At either end of the page, where no gap cursor stands (before or after a list, a quotation, code), an arrow key
