@@ -27,10 +27,14 @@ export function assemble(parsed: ParsedIssue, region: EditedRegion, effort: Writ
   const tail = rest ? source.slice(rest.from) : tailOf(parsed, isEmpty);
   const header = closedHeader(parsed, region.header, isEmpty && tail === '');
   const body = first ? source.slice(bodyFrom, first.to) : isEmpty ? '' : leadingOf(parsed, region, header);
-  const written = header + body + middle + tail;
+  // A file's first header stands apart from a text that began the file.
+  const isNewHeader = parsed.header === '' && header !== '' && first !== undefined;
+  const apart = isNewHeader && !/^[ \t]*[\r\n]/.test(body) ? parsed.lineEnding : '';
+  const written = header + apart + body + middle + tail;
   // A body that would begin as a header does is told from one by a blank line.
   const guard = header === '' && headOf(written).header !== '' ? parsed.lineEnding : '';
-  const keptUntil = byteOrderMark.length + guard.length + header.length + (first ? body.length : 0);
+  const keptUntil =
+    byteOrderMark.length + guard.length + header.length + apart.length + (first ? body.length : 0);
   return {
     text: byteOrderMark + guard + written,
     header,

@@ -34,6 +34,12 @@ const CHANGES: Record<string, [before: string[], key: string, value: FrontMatter
     ['A', 'C', 'D'],
     ['authors:', '  - A', '  - C', '  - D', 'x: y'],
   ],
+  'items of a block list keep their quotes and comments': [
+    ['authors:', '  - "A"  # editor', "  - 'B'", '  - C', 'x: y'],
+    'authors',
+    ['A', 'C', 'D'],
+    ['authors:', '  - "A"  # editor', '  - C', '  - D', 'x: y'],
+  ],
   'a block list without indent stays one': [
     ['authors:', '- A', 'x: y'],
     'authors',

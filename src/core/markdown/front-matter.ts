@@ -8,6 +8,7 @@ import {
   Scalar,
   stringify,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import { readBareHeader, setBareField } from './bare-header.ts';
 import { type HeaderKind, lineEndingOf, splitSource } from './split-source.ts';
@@ -189,9 +190,38 @@ function replacement(
   const blockTail = /[\r\n]$/.test(old) ? eol : '';
   if (Array.isArray(value) && isSeq(pair.value) && !pair.value.flow && value.length > 0) {
     const indent = ' '.repeat(from - (yaml.lastIndexOf('\n', from - 1) + 1));
-    return value.map((item) => `- ${inlineValue(item, null)}`).join(`${eol}${indent}`) + blockTail;
+    const items = keptItems(yaml, pair.value, [from, to], value) ?? value.map(newItem);
+    return items.join(`${eol}${indent}`) + blockTail;
   }
   return inlineValue(value, isScalar(pair.value) ? (pair.value.type ?? null) : null) + blockTail;
+}
+
+const newItem = (item: FrontMatterValue): string => `- ${inlineValue(item, null)}`;
+
+/**
+ * A block list's items as they stand, quotes and comments with them, where they say what they are to say; the others
+ * written anew. Null where the items do not stand a line each.
+ */
+function keptItems(
+  yaml: string,
+  list: YAMLSeq,
+  [from, to]: readonly [number, number],
+  value: readonly FrontMatterValue[],
+): readonly string[] | null {
+  const lines = yaml
+    .slice(from, to)
+    .trimEnd()
+    .split(/\r\n|\n/)
+    .map((line) => line.trimStart());
+  const said = list.items.map((item) => (isScalar(item) ? (item.value as FrontMatterValue) : undefined));
+  if (lines.length !== said.length || !lines.every((line) => line.startsWith('- '))) return null;
+  const free = new Map(said.map((item, at) => [at, item]));
+  return value.map((item) => {
+    const at = [...free].find(([, kept]) => kept !== undefined && kept === item)?.[0];
+    if (at === undefined) return newItem(item);
+    free.delete(at);
+    return lines[at] ?? newItem(item);
+  });
 }
 
 function withoutPair(yaml: string, pair: Pair): string {
