@@ -1,4 +1,4 @@
-import { type Editor, Extension } from '@tiptap/core';
+import { type Editor, Extension, isMacOS } from '@tiptap/core';
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { removeEmptyNote } from '../commands/footnote-commands.ts';
 import { tickTask } from '../commands/list-commands.ts';
@@ -17,6 +17,7 @@ export const WaysOut = Extension.create({
   addKeyboardShortcuts() {
     const { editor } = this;
     return {
+      ...pageEdges(editor),
       'Mod-Enter': () => editor.commands.command(insertParagraph('below')),
       'Mod-Shift-Enter': () => editor.commands.command(insertParagraph('above')),
       // The view takes every Enter for itself, so the registry's shortcut would not be heard of.
@@ -31,8 +32,23 @@ export const WaysOut = Extension.create({
 });
 
 /**
+ * To the beginning and the end of the page. The browser would look for a place among what can be edited, and finds
+ * none where the page begins with a box to tick, a picture or a field.
+ */
+function pageEdges(editor: Editor): Record<string, () => boolean> {
+  const go = (edge: 'atStart' | 'atEnd') => () =>
+    editor.commands.command(({ tr, dispatch }) => {
+      if (dispatch) tr.setSelection(Selection[edge](tr.doc)).scrollIntoView();
+      return true;
+    });
+  return isMacOS()
+    ? { 'Mod-ArrowUp': go('atStart'), 'Mod-ArrowDown': go('atEnd') }
+    : { 'Mod-Home': go('atStart'), 'Mod-End': go('atEnd') };
+}
+
+/**
  * At either end of the page, where no gap cursor stands (before or after a list, a quotation, code), an arrow key
- * makes room for a paragraph. It is asked last, when nothing else has taken the key.
+ * makes room for a paragraph; and out of code it goes where the browser would not. It is asked last, when nothing else has taken the key.
  */
 export const PageEnds = Extension.create({
   name: 'pageEnds',
@@ -59,8 +75,15 @@ function makeRoom(editor: Editor, arrow: Arrow): boolean {
   const block = $from.depth > 0 ? $from.node(1) : null;
   if (!block || block.type.name === 'paragraph' || block.type.name === 'heading') return false;
   const edge = doc.resolve(back ? $from.before() : $from.after());
-  if (Selection.findFrom(edge, back ? -1 : 1)) return false;
+  const next = Selection.findFrom(edge, back ? -1 : 1);
+  if (next) return $from.parent.type.spec.code === true && goOn(editor, next);
   return editor.commands.command(insertParagraph(back ? 'above' : 'below', 'page'));
+}
+
+/** Out of code and source: the browser stumbles over what cannot be edited in them, and leads out of the page. */
+function goOn({ state, view }: Editor, next: Selection): boolean {
+  view.dispatch(state.tr.setSelection(next).scrollIntoView());
+  return true;
 }
 
 function leaveNote(editor: Editor): boolean {
