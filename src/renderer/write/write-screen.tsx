@@ -58,8 +58,8 @@ export function WriteScreen({
   useUsedAddresses(editor, issue.issueId, writable);
   return (
     <div className="write" hidden={hidden}>
+      {issue.readOnly === null ? <Toolbar editor={editor} enabled={writable} /> : null}
       <div className="write-page" tabIndex={-1}>
-        {issue.readOnly === null ? <Toolbar editor={editor} enabled={writable} /> : null}
         <div className="page">
           {issue.readOnly === null ? null : (
             <p className="page-note" role="note">

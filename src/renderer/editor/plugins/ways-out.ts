@@ -48,7 +48,7 @@ function pageEdges(editor: Editor): Record<string, () => boolean> {
 
 /**
  * At either end of the page, where no gap cursor stands (before or after a list, a quotation, code), an arrow key
- * makes room for a paragraph. It is asked last, when nothing else has taken the key.
+ * makes room for a paragraph; and out of code it goes where the browser would not. It is asked last, when nothing else has taken the key.
  */
 export const PageEnds = Extension.create({
   name: 'pageEnds',
@@ -75,8 +75,15 @@ function makeRoom(editor: Editor, arrow: Arrow): boolean {
   const block = $from.depth > 0 ? $from.node(1) : null;
   if (!block || block.type.name === 'paragraph' || block.type.name === 'heading') return false;
   const edge = doc.resolve(back ? $from.before() : $from.after());
-  if (Selection.findFrom(edge, back ? -1 : 1)) return false;
+  const next = Selection.findFrom(edge, back ? -1 : 1);
+  if (next) return $from.parent.type.spec.code === true && goOn(editor, next);
   return editor.commands.command(insertParagraph(back ? 'above' : 'below', 'page'));
+}
+
+/** Out of code and source: the browser stumbles over what cannot be edited in them, and leads out of the page. */
+function goOn({ state, view }: Editor, next: Selection): boolean {
+  view.dispatch(state.tr.setSelection(next).scrollIntoView());
+  return true;
 }
 
 function leaveNote(editor: Editor): boolean {
