@@ -13,7 +13,7 @@ module.exports = {
       to: {
         pathNot: [
           layer('core'),
-          '^node_modules/(prosemirror-(model|transform)|markdown-it|@types/markdown-it|yaml|github-slugger|fast-check)/',
+          '^node_modules/(prosemirror-(model|transform)|markdown-it|@types/markdown-it|yaml|diff|github-slugger|fast-check)/',
         ],
       },
     },
