@@ -8,8 +8,6 @@ import { corpusFolder, sampleIssues } from './real-files.ts';
 export interface Pair {
   readonly before: string;
   readonly after: string;
-  /** Texts of blocks that stand in both, once each, and moved; where that is known. */
-  readonly moved?: readonly string[];
 }
 
 /** So many pairs of each kind are measured, spread evenly over the corpus. */
@@ -185,54 +183,47 @@ export function movedPairs(): readonly Pair[] {
         string,
         string,
       ];
-      return [{ before, after, moved: movedIn(before, after) }];
+      return [{ before, after }];
     });
 }
 
 /** Real pairs in which something moved, as far as equal lines tell. */
 export function reallyMovedPairs(): readonly Pair[] {
-  return [...consecutivePairs(), ...firstAndFinalPairs()]
-    .map((pair) => ({ ...pair, moved: movedIn(pair.before, pair.after) }))
-    .filter(({ moved }) => moved.length > 0);
+  return [...consecutivePairs(), ...firstAndFinalPairs()].filter(
+    ({ before, after }) => inversions(before, after).length > 0,
+  );
 }
 
-/**
- * What moved, told without Galley: lines of eight words or more that stand once in each text and are not in the heaviest
- * order both have in common.
- */
-function movedIn(before: string, after: string): readonly string[] {
-  const lines = (text: string) =>
-    text
-      .replace(/^---\n[\s\S]*?\n---\n/, '')
-      .split('\n')
-      .map((line) => line.trim());
-  const once = (all: readonly string[]) => {
-    const counts = new Map<string, number>();
-    for (const line of all) counts.set(line, (counts.get(line) ?? 0) + 1);
-    return new Map(
-      [...all.entries()]
-        .filter(([, line]) => counts.get(line) === 1 && wordsIn(line) >= CERTAIN)
-        .map(([at, line]) => [line, at]),
-    );
-  };
-  const [left, right] = [once(lines(before)), once(lines(after))];
+/** Two lines that stand once in each text, in one order there and in the other here: one of the two moved. */
+export interface Inversion {
+  readonly lines: readonly [string, string];
+  /** Both are long enough to be no chance. */
+  readonly certain: boolean;
+}
+
+/** What moved, told without Galley, and without taking sides: of two that changed places either one moved. */
+export function inversions(before: string, after: string): readonly Inversion[] {
+  const [left, right] = [placesOfLines(before), placesOfLines(after)];
   const common = [...left.keys()].filter((line) => right.has(line));
-  const weights = common.map(wordsIn);
-  const best: number[] = [];
-  const previous: number[] = [];
-  common.forEach((line, i) => {
-    best[i] = weights[i] as number;
-    previous[i] = -1;
-    for (let j = 0; j < i; j += 1) {
-      const inOrder = (right.get(common[j] as string) as number) < (right.get(line) as number);
-      if (inOrder && (best[j] as number) + (weights[i] as number) > (best[i] as number)) {
-        best[i] = (best[j] as number) + (weights[i] as number);
-        previous[i] = j;
-      }
-    }
-  });
-  const stayed = new Set<string>();
-  for (let at = best.indexOf(Math.max(...best, 0)); at >= 0; at = previous[at] as number)
-    stayed.add(common[at] as string);
-  return common.filter((line) => !stayed.has(line));
+  return common.flatMap((one, index) =>
+    common.slice(index + 1).flatMap((other): readonly Inversion[] => {
+      if ((right.get(one) as number) < (right.get(other) as number)) return [];
+      return [{ lines: [one, other], certain: isCertain(one) && isCertain(other) }];
+    }),
+  );
+}
+
+const isCertain = (line: string): boolean =>
+  line.split(/\s+/).filter((word) => wordsIn(word) > 0).length > CERTAIN;
+
+function placesOfLines(text: string): ReadonlyMap<string, number> {
+  const lines = text
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .split('\n')
+    .map((line) => line.trim());
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return new Map(
+    lines.flatMap((line, at) => (counts.get(line) === 1 && wordsIn(line) > 0 ? [[line, at] as const] : [])),
+  );
 }

@@ -9,6 +9,7 @@ import { figuresOf, wordsOf } from './diff-measures.ts';
 import {
   consecutivePairs,
   firstAndFinalPairs,
+  inversions,
   longPair,
   movedPairs,
   type Pair,
@@ -62,29 +63,34 @@ async function measure(subject: Subject, text: string, pairs: readonly Pair[]) {
   };
 }
 
-/** Of the lines that moved, how many are in a block that is said to have moved; and the other way round. */
+/**
+ * Recall: of two lines that changed places, how often one is said to have moved. Precision: of the lines that are said to have
+ * moved unchanged, how many changed places with another at all.
+ */
 function measureMoves(pairs: readonly Pair[]) {
-  let expected = 0;
-  let found = 0;
-  let said = 0;
-  let right = 0;
+  const counts = { explained: 0, inverted: 0, right: 0, said: 0 };
   const plain = (text: string) => wordsOf(text.replace(/\]\([^)]*\)|<[^>]*>/g, ' ')).join(' ');
-  for (const { before, after, moved = [] } of pairs) {
+  for (const { before, after } of pairs) {
     const answer = movedTexts(diffIssues(parseIssue(before), parseIssue(after))).flatMap((text) =>
-      text
-        .split('\n')
-        .map(plain)
-        .filter((line) => line.split(' ').length >= 8),
+      text.split('\n').map(plain),
     );
-    const truth = moved.map(plain);
-    expected += truth.length;
-    found += truth.filter((line) => answer.some((text) => text.includes(line) || line.includes(text))).length;
-    const lines = new Map<string, number>();
-    for (const line of [...before.split('\n').map(plain)]) lines.set(line, (lines.get(line) ?? 0) + 1);
+    const inverted = inversions(before, after).map(({ lines, certain }) => ({
+      lines: lines.map(plain),
+      certain,
+    }));
+    // A text of several lines holds each of them; a line of a list may hold more than the item's words.
+    const holds = (whole: string, part: string) => part.split(' ').length > 7 && whole.includes(part);
+    const isSaid = (line: string) =>
+      answer.some((text) => text === line || holds(text, line) || holds(line, text));
+    const certain = inverted.filter((one) => one.certain);
+    counts.inverted += certain.length;
+    counts.explained += certain.filter(({ lines }) => lines.some(isSaid)).length;
+    const known = new Set(before.split('\n').map((line) => plain(line.trim())));
+    const stayed = new Set(after.split('\n').map((line) => plain(line.trim())));
     // What was edited on the way is not told by equal lines: it is neither right nor wrong here.
-    const exact = answer.filter((text) => lines.get(text) === 1);
-    said += exact.length;
-    right += exact.filter((text) => truth.some((line) => line.includes(text) || text.includes(line))).length;
+    const exact = answer.filter((text) => text !== '' && known.has(text) && stayed.has(text));
+    counts.said += exact.length;
+    counts.right += exact.filter((text) => inverted.some(({ lines }) => lines.includes(text))).length;
   }
   return {
     p50: null,
@@ -92,8 +98,8 @@ function measureMoves(pairs: readonly Pair[]) {
     'words/bound': null,
     runs: null,
     islands: null,
-    recall: round(found / Math.max(1, expected)),
-    precision: round(right / Math.max(1, said)),
+    recall: round(counts.explained / Math.max(1, counts.inverted)),
+    precision: round(counts.right / Math.max(1, counts.said)),
   };
 }
 
@@ -118,7 +124,8 @@ async function main([
         'Milliseconds a pair (the fastest of five rounds or more); git’s include starting its process, node-htmldiff’s leave out making the HTML.',
         'words/bound: words reported as inserted or deleted, over the fewest possible (both texts less their longest common',
         'subsequence, in the words each tool is given). runs: places with a change, a pair. islands: one or two unchanged words',
-        'between two of them on one line. recall, precision: lines of eight words or more that moved unchanged.',
+        'between two of them on one line. recall: of two longer lines that changed places, how often one is said to have moved.',
+        'precision: of lines said to have moved unchanged, how many changed places with any.',
         ...(corpusFolder() === null ? [NO_CORPUS] : []),
       ],
     };
@@ -127,8 +134,8 @@ async function main([
   const pairs = TEXTS[textName]?.pairs() ?? [];
   if (!subject) throw new Error(`no subject ${subjectName}`);
   if (isAboutMoves(textName)) {
-    const figures = subjectName === 'Galley, of texts' ? measureMoves(pairs) : null;
-    return { text: textName, subject: subjectName, ...(figures ?? {}) };
+    const figures = subjectName === 'Galley, of texts' ? measureMoves(pairs) : {};
+    return { text: textName, subject: subjectName, ...figures };
   }
   return { text: textName, subject: subjectName, ...(await measure(subject, textName, pairs)) };
 }

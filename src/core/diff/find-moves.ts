@@ -2,8 +2,8 @@ import type { Node } from 'prosemirror-model';
 import { countNodeWords } from '../document/words.ts';
 import { type Alignment, pairStep } from './align-blocks.ts';
 import { groupMoves } from './group-moves.ts';
-import { comparable } from './pair-alike.ts';
-import { bagsOf } from './similarity.ts';
+import { comparable, pairAlike } from './pair-alike.ts';
+import { bagsOf, lazyBags } from './similarity.ts';
 import { childBlocks, deleted, inserted, type Move, type Step } from './steps.ts';
 
 /**
@@ -147,8 +147,9 @@ function findAlike({ gone, come }: Leftovers, found: Tell): void {
 }
 
 /**
- * What is too short to be certain of by itself is certain beside something that moved the same way; and the heading of a
- * section goes along with what moved out of it to below the same heading elsewhere.
+ * What is too short to be certain of by itself is certain beside something that moved the same way. The heading of a section
+ * goes along with what moved out of it to below the same heading elsewhere; and below a heading that moved, what is alike is
+ * paired as it would have been if the section had stayed.
  */
 function addNeighbours(
   page: readonly Step[],
@@ -179,11 +180,32 @@ function addNeighbours(
     const [left, right] = [headingAbove(before, i, from), headingAbove(after, j, to)];
     if (left && right && keys.of(left.node) === keys.of(right.node)) found(left, right);
   }
+  for (const { gone: one, come: other } of [...moves]) {
+    if (one.node.type.name !== 'heading') continue;
+    const [i, j] = [beforeAt.get(one.node), afterAt.get(other.node)];
+    if (i === undefined || j === undefined) continue;
+    const [old, now] = [bodyOf(before, i, from), bodyOf(after, j, to)];
+    const pairs = pairAlike(
+      old,
+      now,
+      lazyBags(() => [...old, ...now]),
+    );
+    for (const pair of pairs) found(from.get(pair.before) as Leftover, to.get(pair.after) as Leftover);
+  }
   function goesAlong(left: Node, right: Node, by: number): boolean {
     if (keys.of(left) === keys.of(right)) return true;
     const headings = left.type.name === 'heading' && right.type.name === 'heading';
     return by < 0 && headings && left.attrs['level'] === right.attrs['level'];
   }
+}
+
+/** What is left over below a heading, up to the next. */
+function bodyOf(blocks: readonly Node[], at: number, free: ReadonlyMap<Node, Leftover>): readonly Node[] {
+  const next = blocks.findIndex((block, index) => index > at && block.type.name === 'heading');
+  return blocks.slice(at + 1, next < 0 ? blocks.length : next).filter((block) => {
+    const leftover = free.get(block);
+    return leftover !== undefined && isFree(leftover);
+  });
 }
 
 /** The heading of the section that a block stands in, where it is left over. */
