@@ -72,7 +72,10 @@ describe('conflicts as values', () => {
   it('of a header have one value: the first that is asked for', () => {
     const header = (title: string) => `---\ntitle: ${title}\n---\n\nText.\n`;
     const two = mergeIssues(header('Sheep'), header('Goats'), header('Lambs'));
-    expect(two.conflicts[0]).toMatchObject({ section: null, place: { part: 'header' } });
+    expect(two.conflicts[0]).toMatchObject({
+      section: null,
+      place: { part: 'header', base: { from: 1, to: 2 }, theirs: { from: 1, to: 2 } },
+    });
     expect(settle(two, 'theirs-then-ours')).toBe(header('Lambs'));
   });
 });

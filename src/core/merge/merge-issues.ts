@@ -115,7 +115,8 @@ function mergeUniform(base: string, ours: string, theirs: string): MergeResult {
     settleAccounts(bodies, mergeBody(bodies), accountOfHeader(header, b, o, t)),
   );
   const byteOrderMark = o.byteOrderMark === b.byteOrderMark ? t.byteOrderMark : o.byteOrderMark;
-  const texts: Texts = { byteOrderMark, header, bodies };
+  const headers = { base: b.header, ours: o.header, theirs: t.header };
+  const texts: Texts = { byteOrderMark, header, headers, bodies };
   return toPieces(texts, stretches, gapsOf(stretches, bodies));
 }
 

@@ -18,9 +18,12 @@ export function readBack(bodies: Bodies, merged: readonly Stretch[]): readonly S
     const sides = stretches.some(({ text }) => text === null)
       ? (['ours', 'theirs'] as const)
       : (['ours'] as const);
-    const at = sides.map((side) => firstMisread(bodies, stretches, side)).find((index) => index !== null);
-    if (at === undefined || at === null) return stretches;
-    stretches = withConflictAround(bodies, stretches, at);
+    const misread = sides
+      .map((side) => firstMisread(bodies, stretches, side))
+      .filter((index) => index !== null);
+    if (misread.length === 0) return stretches;
+    // The first of them in either reading, so that the sides can be swapped.
+    stretches = withConflictAround(bodies, stretches, Math.min(...misread));
   }
   return [conflictOver(bodies, wholeSpan(bodies))];
 }

@@ -6,6 +6,8 @@ import type { Conflict, ConflictId, LineRange, MergePiece, MergeResult } from '.
 export interface Texts {
   readonly byteOrderMark: string;
   readonly header: readonly HeaderPart[];
+  /** The header as each text has it. */
+  readonly headers: Readonly<Record<keyof Bodies, string>>;
   readonly bodies: Bodies;
 }
 
@@ -15,7 +17,7 @@ export function toPieces(texts: Texts, stretches: readonly Stretch[], gaps: read
   let before = texts.byteOrderMark;
   for (const part of texts.header) {
     if ('text' in part) writer.text(before, part.text);
-    else writer.conflict(before, headerConflict(part));
+    else writer.conflict(before, headerConflict(part, texts.headers));
     before = '\n';
   }
   if (texts.header.length === 0) before = texts.byteOrderMark;
@@ -54,11 +56,18 @@ class PieceWriter {
   }
 }
 
-function headerConflict(part: { base: string; ours: string; theirs: string }): Unnamed {
-  const nowhere: LineRange = { from: 0, to: 0 };
+function headerConflict(part: Readonly<Record<keyof Bodies, string>>, headers: Texts['headers']): Unnamed {
+  const lines = (side: keyof Bodies): LineRange => {
+    const at = `\n${headers[side]}`.indexOf(`\n${part[side]}\n`);
+    if (part[side] === '' || at === -1) return { from: 0, to: 0 };
+    const from = headers[side].slice(0, at).split('\n').length - 1;
+    return { from, to: from + part[side].split('\n').length };
+  };
   return {
-    ...part,
-    place: { part: 'header', base: nowhere, ours: nowhere, theirs: nowhere },
+    base: part.base,
+    ours: part.ours,
+    theirs: part.theirs,
+    place: { part: 'header', base: lines('base'), ours: lines('ours'), theirs: lines('theirs') },
     section: null,
     between: '\n',
   };
