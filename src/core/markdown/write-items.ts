@@ -68,6 +68,8 @@ function itemEdit(parsed: ParsedIssue, { from: index, to, matches, header }: Edi
   const toBefore = before.childCount - kept;
   const toAfter = after.childCount - kept;
   if (from === toBefore || from === toAfter) return null;
+  // With an item more or less, all after it are counted anew.
+  if (after.type.name === 'orderedList' && toBefore !== toAfter && kept > 0) return null;
   const needsMarker =
     after.type.name === 'linkList' &&
     !parsed.source.startsWith(LINK_LIST_MARKER, span.from) &&

@@ -72,8 +72,6 @@ class Handle {
     const line = Number.parseFloat(getComputedStyle(block).lineHeight) || 24;
     const [of, within] = [block.getBoundingClientRect(), page.getBoundingClientRect()];
     this.#element.style.top = `${of.top - within.top + Math.max(0, (line - 24) / 2)}px`;
-    // A pull quote stands out into the margin; the handle keeps clear of its bar, and in the margin.
-    this.#element.style.left = `${Math.max(-52, of.left - within.left - 32)}px`;
   }
 
   #hide(): void {
