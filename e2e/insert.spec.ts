@@ -10,7 +10,7 @@ const WORDS = '\nOne two.\n';
 test('a slash finds what to insert, by keyboard alone, and leaves what was typed where it is dismissed', async ({
   deskWith,
 }) => {
-  const desk = await deskWith({ Empty: '', Words: WORDS });
+  const desk = await deskWith({ Empty: '', Phrases: WORDS });
   const { window, keys } = desk;
   const list = window.getByRole('listbox', { name: 'Insert' });
   const option = (name: string) => list.getByRole('option', { name, exact: true });
@@ -45,7 +45,7 @@ test('a slash finds what to insert, by keyboard alone, and leaves what was typed
   await desk.expectBody('\n## A section\n');
 
   // After a blank; never within a word, nor where nothing fits.
-  await desk.open('Words');
+  await desk.open('Phrases');
   await keys('End', '" and/or"');
   await expect(list).toHaveCount(0);
   await keys('" /zzz"');
@@ -96,11 +96,11 @@ test('Markdown becomes what it says as it is typed', async ({ deskWith }) => {
 test('the toolbar is one stop for Tab, its arrows move, and its commands act on the page', async ({
   deskWith,
 }) => {
-  const desk = await deskWith({ Words: WORDS });
+  const desk = await deskWith({ Phrases: WORDS });
   const { window, keys } = desk;
   const toolbar = window.getByRole('toolbar', { name: 'Formatting' });
   const button = (name: string) => toolbar.getByRole('button', { name, exact: true });
-  await desk.open('Words');
+  await desk.open('Phrases');
   await keys('Control+Shift+ArrowRight', 'Alt+F10');
   await expect(button('Kind of text: Paragraph')).toBeFocused();
   await keys('ArrowRight');
@@ -130,7 +130,7 @@ test('the toolbar is one stop for Tab, its arrows move, and its commands act on 
 });
 
 test('a command has one name wherever it is offered', async ({ deskWith }) => {
-  const desk = await deskWith({ Words: WORDS });
+  const desk = await deskWith({ Phrases: WORDS });
   const { window, galley, keys } = desk;
   const names = new Map<string, string>(commands.map(({ id, label }) => [id, label]));
   const plain = new Set([...names.values()].map((label) => label.replace(/…$/, '')));
@@ -143,7 +143,7 @@ test('a command has one name wherever it is offered', async ({ deskWith }) => {
   const ours = new Map(inMenu.filter(([id]) => names.has(id)));
   expect(ours).toEqual(names);
 
-  await desk.open('Words');
+  await desk.open('Phrases');
   await selectWords(window, 'two');
   await expect(window.getByRole('toolbar', { name: 'Selected text' })).toBeVisible();
   const texts = {

@@ -35,6 +35,11 @@ export const test = base.extend<{ deskWith: DeskWith }>({
   },
 });
 
+const nextFrame = (window: Page): Promise<void> =>
+  window.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+
 async function makeDesk(
   { launchGalley, publicationWith }: Pick<Fixtures, 'launchGalley' | 'publicationWith'>,
   bodies: Readonly<Record<string, string>>,
@@ -56,7 +61,11 @@ async function makeDesk(
       await window.keyboard.press('Control+Home');
     },
     async keys(...keys) {
+      let before = '';
       for (const key of keys) {
+        // The browser leads the caret through what is laid out: between two keys a person presses, a frame is drawn.
+        if (key.startsWith('Arrow') && !before.startsWith('Arrow')) await nextFrame(window);
+        before = key;
         const typed = /^"(.*)"$/s.exec(key)?.[1];
         if (typed === undefined) await window.keyboard.press(key);
         else await window.keyboard.type(typed);
