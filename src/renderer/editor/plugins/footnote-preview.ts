@@ -23,6 +23,8 @@ export const FootnotePreview = Extension.create({
           handleDOMEvents: {
             mouseover: (view, event) => previewOf(view)?.pointAt(event.target),
             mouseleave: (view) => previewOf(view)?.pointAt(null),
+            focus: (view) => previewOf(view)?.refresh(),
+            blur: (view) => previewOf(view)?.refresh(),
           },
           handleClickOn(_view, _pos, node, nodePos, event) {
             if (node.type.name !== 'footnoteReference' || !(event.ctrlKey || event.metaKey)) return false;
@@ -67,6 +69,12 @@ class Preview {
     return false;
   }
 
+  /** The page got the focus, or lost it: a selected note is shown only where the keyboard is. */
+  refresh(): false {
+    this.update();
+    return false;
+  }
+
   update(): void {
     const reference = this.#pointed?.isConnected ? this.#pointed : this.#selected();
     if (this.#shown !== reference) {
@@ -91,7 +99,7 @@ class Preview {
     const { selection } = this.#view.state;
     const isReference =
       selection instanceof NodeSelection && selection.node.type.name === 'footnoteReference';
-    const dom = isReference ? this.#view.nodeDOM(selection.from) : null;
+    const dom = isReference && this.#view.hasFocus() ? this.#view.nodeDOM(selection.from) : null;
     return dom instanceof HTMLElement ? dom : null;
   }
 
