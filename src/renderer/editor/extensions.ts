@@ -24,6 +24,7 @@ import { PasteTables } from './plugins/paste-tables.ts';
 import { SettleSource } from './plugins/settle-source.ts';
 import { SlashMenu } from './plugins/slash-menu.ts';
 import { TableShape } from './plugins/table-shape.ts';
+import { TypeBeside } from './plugins/type-beside.ts';
 import { PageEnds, WaysOut } from './plugins/ways-out.ts';
 
 export interface EditorSurroundings {
@@ -83,6 +84,7 @@ export function issueExtensions({ assetBase, openLink }: EditorSurroundings): Ex
     TableShape,
     SettleSource,
     SlashMenu,
+    TypeBeside,
     WaysOut,
     PageEnds,
   ];
