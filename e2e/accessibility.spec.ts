@@ -8,6 +8,36 @@ import { setTheme } from './support/theme.ts';
 
 /** axe finds nothing to complain of on any screen and in any dialog, in the light and in the dark. */
 
+const PARTS = `---
+title: Parts
+---
+
+Hello readers.
+
+Called[^b] twice[^a] with <kbd>Ctrl</kbd> in it.
+
+- [ ] a task
+- [x] done
+
+\`\`\`js
+const a = 1;
+\`\`\`
+
+| Crop | Rain |
+| --- | ---: |
+| Oats | 250 mm |
+
+<aside>
+<p>An aside.</p>
+</aside>
+
+[^a]: Note a.
+
+[^b]: Note b.
+
+[^old]: Unused.
+`;
+
 async function expectAccessible(window: Page, what: string, theme: 'light' | 'dark'): Promise<void> {
   // Legacy mode, because the other one opens a second page, which Electron cannot.
   const axe = new AxeBuilder({ page: window }).setLegacyMode(true);
@@ -16,7 +46,9 @@ async function expectAccessible(window: Page, what: string, theme: 'light' | 'da
   const found = violations.flatMap(({ id, nodes }) =>
     nodes
       // In the page the caret goes everywhere and takes the scrolling with it; a tab stop would be in its way.
-      .filter(({ html }) => id !== 'scrollable-region-focusable' || !html.includes('data-source-block'))
+      .filter(
+        ({ html }) => id !== 'scrollable-region-focusable' || !/data-source-block|id="slash-menu"/.test(html),
+      )
       .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
   );
   expect.soft(found, what).toEqual([]);
@@ -96,6 +128,38 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.getByRole('alert')).toBeVisible();
     await check('trouble');
     await stubDialogs(app, { button: 'Close anyway' });
+  });
+
+  test(`the parts of a page, and what inserts them, ${theme}`, async ({ launchGalley, publicationWith }) => {
+    const publication = await publicationWith([{ note: 'First', files: { 'issues/parts.md': PARTS } }]);
+    const { app, window } = await launchGalley({ path: publication.folder });
+    await setTheme(app, window, theme);
+    const check = async (what: string) => {
+      await atRest(window);
+      await expectAccessible(window, `${what}, ${theme}`, theme);
+    };
+    await openIssue(window, 'Parts');
+    const page = pageText(window);
+    await expect(page.locator('.is-unused')).toBeVisible();
+    await page.locator('sup').first().hover();
+    await expect(window.getByRole('tooltip')).toBeVisible();
+    await check('parts');
+    await page.locator('.inline-source').first().click();
+    await expect(page.getByRole('textbox', { name: 'Source' })).toBeVisible();
+    await check('inline source');
+    await clickAfter(window, 'Oats');
+    await window.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Table' }).click();
+    await expect(window.getByRole('menuitem', { name: 'Row above' })).toBeVisible();
+    await check('table menu');
+    await window.keyboard.press('Escape');
+    await clickAfter(window, 'An aside.');
+    await window.keyboard.type(' More.');
+    await expect(page.locator('.source-reading')).toHaveText('Stays source');
+    await check('source');
+    await clickAfter(window, 'Hello readers.');
+    await window.keyboard.type(' /');
+    await expect(window.getByRole('listbox', { name: 'Insert' })).toBeVisible();
+    await check('slash menu');
   });
 
   test(`library, page, review and publishing, ${theme}`, async ({ launchGalley }) => {

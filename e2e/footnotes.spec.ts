@@ -72,6 +72,9 @@ test('a note is read where it is called, with the pointer and with the keyboard'
   await expect(preview).toHaveText('From the grain.');
   await expect(page.locator('sup').first()).toHaveAttribute('aria-describedby', 'footnote-preview');
   await expect(page.locator('sup').first()).toHaveAttribute('aria-label', 'Footnote 1');
+  // What is typed there stands behind it, and takes nothing away.
+  await keys('"x"', 'Backspace', 'ArrowLeft');
+  await expect(preview).toHaveText('From the grain.');
   await keys('Control+Alt+j', '" Yes."');
   await keys('Control+Alt+j', '"!"');
   await desk.expectBody(

@@ -95,6 +95,10 @@ test('a rule is taken in hand and deleted, and one is made by typing it', async 
   await desk.open('Rule');
   await keys('End', 'ArrowRight');
   await expect(pageText(window).locator('hr.ProseMirror-selectednode')).toHaveCount(1);
+  // A letter goes below it; only Delete and Backspace take it away.
+  await keys('"Below."');
+  await desk.expectBody(RULE.replace('***', '***\n\nBelow.'));
+  await keys('Control+z', 'Control+Home', 'End', 'ArrowRight');
   await keys('Delete');
   await desk.expectBody('\nBefore.\n\nAfter.\n');
   await keys('Control+z');

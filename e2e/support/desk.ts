@@ -74,7 +74,7 @@ async function makeDesk(
     async expectBody(body) {
       await leaveWindow(window);
       const wanted = withHeader(current, body);
-      await expect.poll(() => publication.read(fileOf(current)), { ...SOON, timeout: 3000 }).toBe(wanted);
+      await expect.poll(() => publication.read(fileOf(current)), SOON).toBe(wanted);
     },
   };
 }

@@ -235,7 +235,11 @@ const CONSTRUCTS = {
   headers: {
     YAML: ['---\ntitle: a\n---\n\nb', docWithHeader('---\ntitle: a\n---\n', p('b'))],
     TOML: ['+++\na = 1\n+++\nb', docWithHeader('+++\na = 1\n+++\n', p('b'))],
-    'bare lines are text': ['Title: a\nDate: b\n\nc', doc(p('Title: a', soft(), 'Date: b'), p('c'))],
+    'bare lines with a title': ['Title: a\nDate: b\n\nc', docWithHeader('Title: a\nDate: b\n', p('c'))],
+    'bare lines without one are text': [
+      'Place: a\nDate: b\n\nc',
+      doc(p('Place: a', soft(), 'Date: b'), p('c')),
+    ],
     'after a byte order mark': ['\ufeff---\na: b\n---\nc', docWithHeader('---\na: b\n---\n', p('c'))],
   },
 } as const;

@@ -35,6 +35,7 @@ import { QuotationKeys } from './plugins/quotation-keys.ts';
 import { SettleSource } from './plugins/settle-source.ts';
 import { SlashMenu } from './plugins/slash-menu.ts';
 import { TableShape } from './plugins/table-shape.ts';
+import { TypeBeside } from './plugins/type-beside.ts';
 import { UsedAddresses } from './plugins/used-addresses.ts';
 import { PageEnds, WaysOut } from './plugins/ways-out.ts';
 
@@ -112,6 +113,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     TableShape,
     SettleSource,
     SlashMenu,
+    TypeBeside,
     WaysOut,
     PageEnds,
   ];

@@ -50,8 +50,8 @@ function marksOf({ number, references, definition }: Footnote, document: Node): 
   const name = `Footnote ${number}`;
   const called = references.map((position) =>
     definition === null
-      ? at(position, { class: 'is-undefined', 'aria-label': `${name}, without a note`, role: 'doc-noteref' })
-      : at(position, { 'aria-label': name, role: 'doc-noteref' }),
+      ? at(position, { class: 'is-undefined', 'aria-label': `${name}, without a note`, role: 'link' })
+      : at(position, { 'aria-label': name, role: 'link' }),
   );
   if (definition === null) return called;
   return [...called, at(definition, number === null ? { class: 'is-unused' } : {})];

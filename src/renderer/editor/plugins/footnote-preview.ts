@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { DOMSerializer } from '@tiptap/pm/model';
-import { NodeSelection, Plugin } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { footnotesOf, footnoteWithLabel } from '#core/document/footnotes.ts';
 import { followFootnote } from '../commands/footnote-commands.ts';
@@ -23,10 +23,16 @@ export const FootnotePreview = Extension.create({
           handleDOMEvents: {
             mouseover: (view, event) => previewOf(view)?.pointAt(event.target),
             mouseleave: (view) => previewOf(view)?.pointAt(null),
+            focus: (view) => previewOf(view)?.refresh(),
+            blur: (view) => previewOf(view)?.refresh(),
           },
-          handleClickOn(_view, _pos, node, nodePos, event) {
-            if (node.type.name !== 'footnoteReference' || !(event.ctrlKey || event.metaKey)) return false;
-            return editor.chain().setNodeSelection(nodePos).command(followFootnote).run();
+          // A plain click puts the caret beside the reference: selected, it would give way to the next letter.
+          handleClickOn(view, _pos, node, nodePos, event) {
+            if (node.type.name !== 'footnoteReference') return false;
+            if (event.ctrlKey || event.metaKey)
+              return editor.chain().setNodeSelection(nodePos).command(followFootnote).run();
+            view.dispatch(view.state.tr.setSelection(caretBeside(view, nodePos, event)));
+            return true;
           },
           handleDoubleClickOn(_view, _pos, node, nodePos) {
             if (node.type.name !== 'footnoteReference') return false;
@@ -37,6 +43,20 @@ export const FootnotePreview = Extension.create({
     ];
   },
 });
+
+/** Before or after the reference, on the side that was clicked. */
+function caretBeside(view: EditorView, at: number, { clientX }: MouseEvent): TextSelection {
+  const dom = view.nodeDOM(at);
+  const box = dom instanceof HTMLElement ? dom.getBoundingClientRect() : null;
+  const isLeft = box !== null && clientX < box.left + box.width / 2;
+  return TextSelection.create(view.state.doc, isLeft ? at : at + 1);
+}
+
+/** The reference that is selected, as it is when the caret has come by with an arrow key. */
+function selectedReference({ state: { selection } }: EditorView): NodeSelection | null {
+  const isReference = selection instanceof NodeSelection && selection.node.type.name === 'footnoteReference';
+  return isReference ? selection : null;
+}
 
 const previews = new WeakMap<EditorView, Preview>();
 const previewOf = (view: EditorView): Preview | undefined => previews.get(view);
@@ -54,7 +74,6 @@ class Preview {
     this.#box.id = PREVIEW_ID;
     this.#box.setAttribute('role', 'tooltip');
     this.#box.hidden = true;
-    document.body.append(this.#box);
     previews.set(view, this);
   }
 
@@ -67,6 +86,12 @@ class Preview {
     return false;
   }
 
+  /** The page got the focus, or lost it: a selected note is shown only where the keyboard is. */
+  refresh(): false {
+    this.update();
+    return false;
+  }
+
   update(): void {
     const reference = this.#pointed?.isConnected ? this.#pointed : this.#selected();
     if (this.#shown !== reference) {
@@ -76,6 +101,8 @@ class Preview {
     }
     this.#box.hidden = reference === null;
     if (!reference) return;
+    const main = this.#view.dom.closest('main') ?? document.body;
+    if (this.#box.parentElement !== main) main.append(this.#box);
     // Redrawing the reference may have taken the class away.
     reference.classList.add(ANCHOR);
     reference.setAttribute('aria-describedby', PREVIEW_ID);
@@ -88,10 +115,8 @@ class Preview {
   }
 
   #selected(): HTMLElement | null {
-    const { selection } = this.#view.state;
-    const isReference =
-      selection instanceof NodeSelection && selection.node.type.name === 'footnoteReference';
-    const dom = isReference ? this.#view.nodeDOM(selection.from) : null;
+    const reference = this.#view.hasFocus() ? selectedReference(this.#view) : null;
+    const dom = reference ? this.#view.nodeDOM(reference.from) : null;
     return dom instanceof HTMLElement ? dom : null;
   }
 
