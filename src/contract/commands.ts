@@ -498,6 +498,8 @@ export const commands = [
     group: 3,
     needs: ['editor'],
     keywords: 'image description accessibility',
+    // In hand there is a figure, and no place to insert one.
+    places: [],
   },
   {
     id: 'figure.replace',
@@ -506,6 +508,7 @@ export const commands = [
     group: 3,
     needs: ['editor'],
     keywords: 'image figure file choose',
+    places: [],
   },
   {
     id: 'figure.scale',
@@ -514,6 +517,7 @@ export const commands = [
     group: 3,
     needs: ['editor'],
     keywords: 'image figure resize smaller',
+    places: [],
   },
   {
     id: 'figure.bringHome',
@@ -522,6 +526,7 @@ export const commands = [
     group: 3,
     needs: ['editor'],
     keywords: 'image figure download fetch',
+    places: [],
   },
 
   {

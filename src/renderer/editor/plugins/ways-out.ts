@@ -32,7 +32,7 @@ export const WaysOut = Extension.create({
 });
 
 /**
- * To the beginning and the end of the page. The browser would look for a place among what can be edited, and finds
+ * To the beginning and the end of the page, and selecting as far with Shift. The browser would look for a place among what can be edited, and finds
  * none where the page begins with a box to tick, a picture or a field.
  */
 function pageEdges(editor: Editor): Record<string, () => boolean> {
@@ -41,9 +41,20 @@ function pageEdges(editor: Editor): Record<string, () => boolean> {
       if (dispatch) tr.setSelection(Selection[edge](tr.doc)).scrollIntoView();
       return true;
     });
-  return isMacOS()
-    ? { 'Mod-ArrowUp': go('atStart'), 'Mod-ArrowDown': go('atEnd') }
-    : { 'Mod-Home': go('atStart'), 'Mod-End': go('atEnd') };
+  const select = (edge: 'atStart' | 'atEnd') => () =>
+    editor.commands.command(({ tr, dispatch }) => {
+      const { $from, $to } = Selection[edge](tr.doc);
+      const selection = TextSelection.between(tr.selection.$anchor, edge === 'atStart' ? $from : $to);
+      if (dispatch) tr.setSelection(selection).scrollIntoView();
+      return true;
+    });
+  const [start, end] = isMacOS() ? ['ArrowUp', 'ArrowDown'] : ['Home', 'End'];
+  return {
+    [`Mod-${start}`]: go('atStart'),
+    [`Mod-${end}`]: go('atEnd'),
+    [`Mod-Shift-${start}`]: select('atStart'),
+    [`Mod-Shift-${end}`]: select('atEnd'),
+  };
 }
 
 /**
