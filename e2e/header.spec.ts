@@ -7,10 +7,10 @@ import {
   pageText,
   subtitleField,
   titleField,
-  undoEverything,
 } from './support/author.ts';
 import { CABLE, SAMPLE, samplePublication } from './support/sample.ts';
 import { expect, SOON, test } from './support/test.ts';
+import { undoEverything } from './support/undo.ts';
 
 /** The header as fields of the page: each changes its own line of the file, and no other byte. */
 

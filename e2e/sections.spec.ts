@@ -12,12 +12,12 @@ import {
   openIssue,
   pageText,
   typeAfter,
-  undoEverything,
 } from './support/author.ts';
 import { APP_FOLDER } from './support/launch-galley.ts';
 import { ANNA, publicationAt } from './support/publication.ts';
 import { CABLE, SAMPLE, samplePublication } from './support/sample.ts';
 import { expect, SOON, test } from './support/test.ts';
+import { undoEverything } from './support/undo.ts';
 
 /** Sections as things: moved, folded, promoted, copied, deleted, kept as templates; and no byte but theirs changes. */
 

@@ -49,6 +49,8 @@ test('source is edited as source; on leaving it, it becomes what it says, as one
   await expect(card).toContainText('## A heading');
   await expect(pageText(window).getByRole('heading')).toHaveCount(0);
   await desk.expectBody(become);
+  await keys('Control+Home');
+  await expect(pageText(window).getByRole('heading', { name: 'A heading' })).toBeVisible();
   await undoEverything(window);
   await desk.expectBody(ASIDE);
 });

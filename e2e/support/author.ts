@@ -84,25 +84,6 @@ export async function saveVersion(window: Page, note?: string): Promise<void> {
   await expect(dialog).toHaveCount(0);
 }
 
-/** Undoes until nothing of the page changes any more. */
-export async function undoEverything(window: Page): Promise<void> {
-  await pageText(window).focus();
-  const shown = () =>
-    window.evaluate(() => {
-      const fields = [...document.querySelectorAll<HTMLInputElement>('.page :is(input, textarea, select)')];
-      return (
-        fields.map((field) => field.value).join('\n') +
-        (document.querySelector('.issue-body')?.innerHTML ?? '')
-      );
-    });
-  for (let before = ''; ; ) {
-    const now = await shown();
-    if (now === before) return;
-    before = now;
-    await window.keyboard.press('Control+z');
-  }
-}
-
 const textBeforeCaret = (window: Page): Promise<string> =>
   window.evaluate(() => {
     const selection = getSelection();

@@ -6,7 +6,7 @@ export async function undoEverything(window: Page): Promise<void> {
   await pageText(window).focus();
   const shown = () =>
     window.evaluate(() => {
-      const fields = [...document.querySelectorAll<HTMLTextAreaElement>('.page textarea')];
+      const fields = [...document.querySelectorAll<HTMLInputElement>('.page :is(input, textarea, select)')];
       return (
         fields.map((field) => field.value).join('\n') +
         (document.querySelector('.issue-body')?.innerHTML ?? '')

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 /**
  * The one registry of commands, as data: the menu (main), the palette, the toolbar, the selection bubble and the
  * shortcuts (renderer) all read it. What a command does is registered by the screen that can do it, under its id.
+ *
+ * One long file on purpose: a table with one shape, and the one place where names and shortcuts can be seen to differ.
  */
 
 /** What must be there for a command to make sense. */
@@ -306,7 +308,7 @@ export const commands = [
     group: 1,
     shortcut: 'Mod+Alt+A',
     needs: ['editor'],
-    keywords: 'quotation pull quote who said it source author',
+    keywords: 'quotation who said it source author',
   },
   {
     id: 'insert.linkItem',

@@ -1,6 +1,14 @@
 import { Extension } from '@tiptap/core';
 import { closeHistory, isHistoryTransaction } from '@tiptap/pm/history';
-import { type EditorState, Plugin, PluginKey, type Selection, type Transaction } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import {
+  type EditorState,
+  Plugin,
+  PluginKey,
+  type Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { readSourceBlock } from '../source/read-source.ts';
 
@@ -49,8 +57,9 @@ export const SettleSource = Extension.create({
         },
       },
       appendTransaction(transactions, before, after) {
+        if (transactions.some(isHistoryTransaction)) return backIntoSource(before, after);
         const left = key.getState(before)?.entered;
-        if (!left || transactions.some(isHistoryTransaction)) return null;
+        if (!left) return null;
         const position = transactions.reduce((at, { mapping }) => mapping.map(at, 1), left.position);
         return settle(after, position, left.text);
       },
@@ -63,6 +72,26 @@ export function textOnEntering(decorations: readonly Decoration[]): string | nul
   const texts = decorations.map(({ spec }) => (spec as { textBefore?: unknown }).textBefore);
   const text = texts.find((value) => typeof value === 'string');
   return typeof text === 'string' ? text : null;
+}
+
+/** Undo that brings source back brings the caret back into it: leaving it settles it again. */
+function backIntoSource(before: EditorState, after: EditorState): Transaction | null {
+  const settled = key.getState(after)?.settled;
+  if (!settled || settled.size === 0 || enteredBlock(after.selection)) return null;
+  const found = sourceOf(after.doc, settled);
+  if (found === null || sourceOf(before.doc, settled) !== null) return null;
+  const end = found + 1 + (after.doc.nodeAt(found)?.content.size ?? 0);
+  return after.tr.setSelection(TextSelection.create(after.doc, end)).scrollIntoView();
+}
+
+/** Where the first source block with one of these texts stands; null where there is none. */
+function sourceOf(doc: Node, texts: ReadonlySet<string>): number | null {
+  let at: number | null = null;
+  doc.descendants((node, position) => {
+    if (node.type.name === 'sourceBlock' && texts.has(node.textContent)) at ??= position;
+    return at === null && !node.isTextblock;
+  });
+  return at;
 }
 
 function stillIn(transaction: Transaction, entered: Entered | null): Entered | null {
