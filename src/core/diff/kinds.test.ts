@@ -7,7 +7,7 @@ import { diffIssues } from './index.ts';
 
 /**
  * What each kind of change looks like, in the notation of `testing/redline-notation.ts`, and what it is called. Together with the
- * tables of `diff.test.ts` this is the specification of a difference.
+ * tables of `diff.test.ts` this is the specification of a difference: one long table on purpose.
  */
 interface Case {
   readonly name: string;

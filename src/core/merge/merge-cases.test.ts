@@ -3,7 +3,8 @@ import { mergeIssues } from './merge-issues.ts';
 
 /**
  * What merging does, case by case. Each text is its lines. `merged` is the whole result; where the two sides cannot
- * both have their way there are `conflicts` instead: what each of the three texts has there.
+ * both have their way there are `conflicts` instead: what each of the three texts has there. One long table on purpose:
+ * it is read from top to bottom, or looked up by name.
  */
 interface Case {
   readonly name: string;

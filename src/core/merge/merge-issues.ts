@@ -29,7 +29,31 @@ export function mergeIssues(base: string, ours: string, theirs: string): MergeRe
   if (ours === base) return clean(theirs);
   const lines = mergeLines(base, ours, theirs);
   if (lines !== null && standsUp(base, ours, theirs, lines)) return clean(lines);
-  return mergeStructure(base, ours, theirs);
+  const merged = mergeStructure(base, ours, theirs);
+  if (merged.conflicts.length === 0) return merged;
+  // What both put in one place may read back in the other order alone: which side is called ours decides nothing.
+  const other = mergeStructure(base, theirs, ours);
+  return other.conflicts.length < merged.conflicts.length ? sidesSwapped(other) : merged;
+}
+
+/** The same result, seen from the other side. */
+function sidesSwapped({ pieces, conflicts, ...rest }: MergeResult): MergeResult {
+  const swapped = new Map(
+    conflicts.map((conflict) => {
+      const { ours, theirs, place } = conflict;
+      const seen = { ...place, ours: place.theirs, theirs: place.ours };
+      return [conflict.id, { ...conflict, ours: theirs, theirs: ours, place: seen }];
+    }),
+  );
+  return {
+    ...rest,
+    pieces: pieces.map((piece) =>
+      piece.kind === 'text'
+        ? piece
+        : { ...piece, conflict: swapped.get(piece.conflict.id) ?? piece.conflict },
+    ),
+    conflicts: [...swapped.values()],
+  };
 }
 
 const clean = (text: string): MergeResult => ({
