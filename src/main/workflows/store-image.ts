@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { IssueId } from '#contract/ids.ts';
 import type { StoredImage } from '#contract/replies.ts';
 import { MAX_IMAGE_BYTES } from '#contract/requests.ts';
-import { sniffImage } from '#core/images/image-format.ts';
+import { type ImageFormat, sniffImage } from '#core/images/image-format.ts';
 import { imageFileName, imageStem } from '#core/images/image-name.ts';
 import { stripMetadata } from '#core/images/strip-metadata.ts';
 import { readHeader, textField } from '#core/markdown/front-matter.ts';
@@ -44,22 +44,32 @@ export async function storeImage(
   const stripped = format === null ? null : stripMetadata(bytes, format);
   if (format === null || stripped === null) throw new Failure({ kind: 'image-not-readable', name });
 
-  const issuePath = await pathOfIssue(open, issueId);
-  const folder = `assets/${await slugOfIssue(open, issuePath)}`;
-  const inPublication = posix.join(posix.dirname(issuePath), folder);
-  // Two pastes of one picture at the same time store it once.
-  return inTurn(`images:${open.repository.top}:${inPublication}`, async () => {
-    const stem = imageStem(hints);
+  // One after the other, in the order they were asked for: two pastes of one picture store it once, by the first's name.
+  return inTurn(`images:${open.repository.top}`, async () => {
+    const issuePath = await pathOfIssue(open, issueId);
+    const folder = `assets/${await slugOfIssue(open, issuePath)}`;
+    const inPublication = posix.join(posix.dirname(issuePath), folder);
     const there = await findSameFile(await containedPath(open.repository.top, inPublication), stripped);
     if (there !== null && canBeAddressed(there)) return { src: `${folder}/${there}` };
-    for (let n = 1; n <= TRIES; n += 1) {
-      const path = `${inPublication}/${imageFileName(stem, format, n)}`;
-      const absolute = await containedPath(open.repository.top, path);
-      if (await createFile(absolute, stripped, path))
-        return { src: `${folder}/${imageFileName(stem, format, n)}` };
-    }
-    throw new Failure({ kind: 'file-trouble', path: inPublication, reason: 'EEXIST' });
+    return { src: `${folder}/${await createNumberedImage(open, inPublication, hints, format, stripped)}` };
   });
+}
+
+/** Writes the picture under the first of its names that is free, and gives that. */
+async function createNumberedImage(
+  open: OpenPublication,
+  folder: string,
+  hints: readonly string[],
+  format: ImageFormat,
+  bytes: Uint8Array,
+): Promise<string> {
+  const stem = imageStem(hints);
+  for (let n = 1; n <= TRIES; n += 1) {
+    const name = imageFileName(stem, format, n);
+    const path = `${folder}/${name}`;
+    if (await createFile(await containedPath(open.repository.top, path), bytes, path)) return name;
+  }
+  throw new Failure({ kind: 'file-trouble', path: folder, reason: 'EEXIST' });
 }
 
 /** The name the issue is published under, so that a picture's address does not change with the issue's date. */
