@@ -1,12 +1,14 @@
 import { defineConfig } from '@playwright/test';
+import { hasDisplay } from './scripts/display.mjs';
 
 /**
  * Two projects, one app: `app` is the end-to-end suite of `npm test`; `guided-run` is what `npm start` shows
- * where there is no display. One worker: each test owns a real window, and the machine may have two cores.
+ * where there is no display. Off-screen two workers, each with a screen of its own; at a desk one, for two windows
+ * would take the focus from each other.
  */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: hasDisplay() ? 1 : 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),

@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
     testTimeout: 30_000,
+    // One fewer than there are cores is the default: on two that is no help at all.
+    maxWorkers: '100%',
   },
 });

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type TestInfo } from '@playwright/test';
+import { withDisplay } from '../../scripts/display.mjs';
 import { type Galley, type LaunchOptions, launch } from './launch-galley.ts';
 import { makePublication, type TestAuthor, type TestPublication, type TestVersion } from './publication.ts';
 
@@ -25,8 +26,19 @@ export interface Fixtures {
  * The test of the end-to-end suite: `test('…', async ({ launchGalley, publicationWith }) => …)`. A test fails where
  * the console showed an error, content was blocked, a fault was logged, or the app did not close by itself.
  */
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern
+export const test = base.extend<Fixtures, { ownScreen: undefined }>({
+  // A screen a worker: two windows on one would take the focus from each other.
+  ownScreen: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern
+    async ({}, use) => {
+      await withDisplay(async (display) => {
+        Object.assign(process.env, display);
+        await use(undefined);
+      });
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   folder: async ({}, use) => {
     const folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'galley-e2e-')));
     await use(folder);

@@ -2,7 +2,6 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { withDisplay } from '../display.mjs';
 import { build } from './build.mjs';
 import { countPlaywright, countVitest, NONE } from './counts.mjs';
 import { PROJECT_CACHE } from './paths.mjs';
@@ -52,9 +51,9 @@ async function e2e(env) {
     '--project=app',
     '--reporter=list,json',
   ]);
-  const code = await withDisplay((display) =>
-    foreground(program, { env: { ...env, ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT } }),
-  );
+  const code = await foreground(program, {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT },
+  });
   const counts = countPlaywright(readReport(PLAYWRIGHT_REPORT) ?? NOTHING_BY_PLAYWRIGHT);
   if (code === 0 && counts.passed === 0) {
     return judge(
