@@ -3,6 +3,7 @@ import type { CommandId } from './commands.ts';
 import type { AppError } from './errors.ts';
 import type { CandidateId, ContentHash, IssueId, RecentId, TemplateId, VersionId } from './ids.ts';
 import type { Result } from './result.ts';
+import type { BranchSide, IssueNews, ReviewMemory, SearchHit } from './review.ts';
 
 export type IssueStatus = 'draft' | 'review' | 'published';
 
@@ -64,6 +65,9 @@ export interface IssueSummary {
   readonly lastAuthorIsMe: boolean;
   /** The working copy differs from the last version, or there is none. */
   readonly unsavedChanges: boolean;
+  /** Comments' threads that are not resolved, and those of them with something the author has not read. */
+  readonly openThreads: number;
+  readonly unreadThreads: number;
 }
 
 export interface OpenIssue {
@@ -101,6 +105,12 @@ export interface Version {
   readonly note: string;
   /** Tags of the form `published/<slug>/<n>` on this commit. */
   readonly publishedTags: readonly string[];
+  /** The names authors gave it, in the order of their tags. */
+  readonly milestones: readonly string[];
+  /** The issue's file in this version: another than today's where it was renamed since. */
+  readonly path: string;
+  /** The nearest versions of this issue it was made from; several where work was joined, none for the first. */
+  readonly parents: readonly VersionId[];
 }
 
 export interface Saved {
@@ -192,6 +202,8 @@ export interface Replies {
   'publication:open-sample': Publication;
   'publication:initialise': Publication;
   'publication:list-issues': readonly IssueSummary[];
+  'publication:list-news': readonly IssueNews[];
+  'publication:search': readonly SearchHit[];
   'issue:create': { readonly issueId: IssueId };
   'issue:open': OpenIssue;
   'issue:save': Saved;
@@ -200,9 +212,17 @@ export interface Replies {
   'issue:save-version': Version;
   'issue:list-versions': readonly Version[];
   'issue:read-version': { readonly text: string };
+  /** Versions that cannot be read (lost objects, another file's) are left out. */
+  'issue:read-versions': { readonly texts: Readonly<Record<VersionId, string>> };
+  'issue:read-text': { readonly text: string };
+  'issue:name-milestone': Version;
   'issue:prepare-publishing': PublishingPlan;
   'issue:publish': Published;
   'issue:where-used': readonly AddressUse[];
+  'review:memory': ReviewMemory;
+  'review:keep-accepted': null;
+  'review:finish': ReviewMemory;
+  'review:branches': readonly BranchSide[];
   'author:current': Author | null;
   'author:set': Author;
   'repository:remove-lock': null;

@@ -23,6 +23,8 @@ const imageBytes = v.custom<Uint8Array>(
 /** What a picture may be called after. */
 const hint = v.pipe(v.string(), v.maxLength(2000));
 const address = v.pipe(v.string(), v.maxLength(8192));
+/** As `core/diff` makes them. */
+const changeId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -42,6 +44,8 @@ export const requestSchemas = {
   'publication:open-sample': nothing,
   'publication:initialise': v.strictObject({ candidateId }),
   'publication:list-issues': nothing,
+  'publication:list-news': nothing,
+  'publication:search': v.strictObject({ query: v.pipe(v.string(), v.maxLength(300)) }),
   'issue:create': v.strictObject({ title: oneLine, start: v.optional(issueStart) }),
   'issue:open': oneIssue,
   'issue:save': v.strictObject({ issueId, text, baseHash: contentHash }),
@@ -50,9 +54,22 @@ export const requestSchemas = {
   'issue:save-version': v.strictObject({ issueId, note, baseHash: contentHash }),
   'issue:list-versions': oneIssue,
   'issue:read-version': v.strictObject({ issueId, versionId }),
+  'issue:read-versions': v.strictObject({
+    issueId,
+    versionIds: v.pipe(v.array(versionId), v.maxLength(2000)),
+  }),
+  'issue:read-text': oneIssue,
+  'issue:name-milestone': v.strictObject({ issueId, versionId, name: oneLine }),
   'issue:prepare-publishing': oneIssue,
   'issue:publish': v.strictObject({ issueId, date: day, note, baseHash: contentHash }),
   'issue:where-used': v.strictObject({ issueId, addresses: v.pipe(v.array(address), v.maxLength(5000)) }),
+  'review:memory': oneIssue,
+  'review:keep-accepted': v.strictObject({
+    issueId,
+    accepted: v.pipe(v.array(changeId), v.maxLength(20_000)),
+  }),
+  'review:finish': v.strictObject({ issueId, versionId }),
+  'review:branches': oneIssue,
   'author:current': nothing,
   'author:set': v.strictObject({
     name: v.pipe(oneLine, v.regex(/^[^<>]+$/)),

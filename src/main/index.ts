@@ -9,6 +9,7 @@ import { imageHandlers } from './ipc/image-handlers.ts';
 import { issueHandlers } from './ipc/issue-handlers.ts';
 import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { repositoryHandlers } from './ipc/repository-handlers.ts';
+import { reviewHandlers } from './ipc/review-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { shellHandlers } from './ipc/shell-handlers.ts';
 import { templateHandlers } from './ipc/template-handlers.ts';
@@ -109,6 +110,7 @@ function handlersOf(publication: PublicationSession, frame: Frame, opening: Prom
     ...issueHandlers(publication),
     ...authorHandlers(publication),
     ...repositoryHandlers(publication),
+    ...reviewHandlers(publication),
     ...shellHandlers(frame.actions),
     ...templateHandlers(publication),
     ...imageHandlers(publication, () => frame.chooseImage(IMAGE_EXTENSIONS)),

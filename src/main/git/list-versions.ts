@@ -1,11 +1,11 @@
 import type { VersionId } from '#contract/ids.ts';
 import type { Author, Version } from '#contract/replies.ts';
-import { listPublishedTags } from './published-tags.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
+import { listTags, type VersionTag } from './version-tags.ts';
 
-const FIELDS = 6;
-const FORMAT = '--format=%H%x00%h%x00%an%x00%ae%x00%aI%x00%B';
+const FIELDS = 7;
+const FORMAT = '--format=%H%x00%h%x00%P%x00%an%x00%ae%x00%aI%x00%B';
 
 /**
  * The versions of one file, newest first: the commits up to `commit` that touched it. Renames are not followed
@@ -27,46 +27,34 @@ export async function listVersions(
 ): Promise<readonly Version[]> {
   if (commit === null) return [];
   const bound = limit === undefined ? [] : [`--max-count=${limit}`];
-  return readVersions(repository, [...bound, commit, '--', path], me);
-}
-
-/** One commit as a version. Throws like `runGit`. */
-export async function readVersion(
-  repository: Repository,
-  commit: VersionId,
-  me: Author | null,
-): Promise<Version | null> {
-  const [version = null] = await readVersions(repository, ['--max-count=1', commit, '--'], me);
-  return version;
+  return readVersions(repository, [...bound, '--parents', commit, '--', path], path, me);
 }
 
 async function readVersions(
   repository: Repository,
   selection: readonly string[],
+  path: string,
   me: Author | null,
 ): Promise<readonly Version[]> {
   const [log, tags] = await Promise.all([
     runGit(repository, { task: 'list versions', args: ['log', '-z', FORMAT, ...selection] }),
-    listPublishedTags(repository),
+    listTags(repository),
   ]);
-  return parseVersions(log.output, me, (commit) =>
-    tags.filter((tag) => tag.commit === commit).map((tag) => tag.name),
-  );
+  return parseVersions(log.output, path, me, tags);
 }
 
-/** Reads `git log -z` in the format above: six fields a commit. */
+/** Reads `git log -z` in the format above: seven fields a commit. */
 export function parseVersions(
   output: string,
+  path: string,
   me: Author | null,
-  tagsOf: (commit: string) => readonly string[],
+  tags: readonly VersionTag[],
 ): readonly Version[] {
   const parts = output.split('\0');
   const versions: Version[] = [];
   for (let at = 0; at + FIELDS <= parts.length; at += FIELDS) {
-    const [commit = '', shortId = '', author = '', email = '', date = '', note = ''] = parts.slice(
-      at,
-      at + FIELDS,
-    );
+    const [commit = '', shortId = '', parents = '', author = '', email = '', date = '', note = ''] =
+      parts.slice(at, at + FIELDS);
     versions.push({
       versionId: commit as VersionId,
       shortId,
@@ -74,7 +62,12 @@ export function parseVersions(
       authorIsMe: isSamePerson(me, { name: author, email }),
       date,
       note: note.trim(),
-      publishedTags: tagsOf(commit),
+      publishedTags: tags.flatMap((tag) =>
+        tag.kind === 'published' && tag.commit === commit ? tag.name : [],
+      ),
+      milestones: tags.flatMap((tag) => (tag.kind === 'milestone' && tag.commit === commit ? tag.title : [])),
+      path,
+      parents: parents.split(' ').filter(Boolean) as VersionId[],
     });
   }
   return versions;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFolderHistory } from './folder-history.ts';
 import { parseTree } from './list-tree.ts';
 import { parseVersions } from './list-versions.ts';
+import { parseTags } from './version-tags.ts';
 
 describe('the history of a folder', () => {
   it('gives each file its newest commit, and skips commits without files', () => {
@@ -30,13 +31,23 @@ describe('a tree', () => {
 describe('versions', () => {
   it('carry note, tags, and whether they are mine, whatever the case of the address', () => {
     const output =
-      'c1\0c\0Mara\0Mara@X.org\x002026-02-01T00:00:00Z\0No. 1\n\nAll of it.\n\0c0\0b\0Co\0c@x.org\x002026-01-01T00:00:00Z\0\0';
-    const versions = parseVersions(output, { name: 'M', email: 'mara@x.org' }, (commit) =>
-      commit === 'c1' ? ['published/a/1'] : [],
+      'c1\0c\0c0\0Mara\0Mara@X.org\x002026-02-01T00:00:00Z\0No. 1\n\nAll of it.\n\0c0\0b\0\0Co\0c@x.org\x002026-01-01T00:00:00Z\0\0';
+    const tags = parseTags(
+      ['published/a/1', 'milestone/a/1']
+        .map((name) => [name, 'tag', 't', 'commit', 'c1', 'As sent'].join('\0'))
+        .join('\n'),
     );
+    const versions = parseVersions(output, 'a.md', { name: 'M', email: 'mara@x.org' }, tags);
     expect(versions).toMatchObject([
-      { versionId: 'c1', authorIsMe: true, note: 'No. 1\n\nAll of it.', publishedTags: ['published/a/1'] },
-      { versionId: 'c0', authorIsMe: false, note: '', publishedTags: [] },
+      {
+        versionId: 'c1',
+        authorIsMe: true,
+        note: 'No. 1\n\nAll of it.',
+        publishedTags: ['published/a/1'],
+        milestones: ['As sent'],
+        parents: ['c0'],
+      },
+      { versionId: 'c0', authorIsMe: false, note: '', publishedTags: [], milestones: [], parents: [] },
     ]);
   });
 });

@@ -1,6 +1,12 @@
 import { answer } from '#main/workflows/answer.ts';
 import { createIssue } from '#main/workflows/create-issue.ts';
-import { listIssueVersions, readIssueVersion } from '#main/workflows/list-issue-versions.ts';
+import {
+  listIssueVersions,
+  readIssueText,
+  readIssueVersion,
+  readIssueVersions,
+} from '#main/workflows/list-issue-versions.ts';
+import { nameMilestone } from '#main/workflows/name-milestone.ts';
 import { openIssue } from '#main/workflows/open-issue.ts';
 import { preparePublishing } from '#main/workflows/prepare-publishing.ts';
 import type { PublicationSession } from '#main/workflows/publication-session.ts';
@@ -43,6 +49,9 @@ export function issueHandlers(session: PublicationSession): HandlersOf<'issue'> 
     'issue:save-version': (request) => answer(() => changing(() => saveVersion(session.open, request))),
     'issue:list-versions': ({ issueId }) => answer(() => listIssueVersions(session.open, issueId)),
     'issue:read-version': (request) => answer(() => readIssueVersion(session.open, request)),
+    'issue:read-versions': (request) => answer(() => readIssueVersions(session.open, request)),
+    'issue:read-text': ({ issueId }) => answer(() => readIssueText(session.open, issueId)),
+    'issue:name-milestone': (request) => answer(() => nameMilestone(session.open, request)),
     'issue:prepare-publishing': ({ issueId }) => answer(() => preparePublishing(session.open, issueId)),
     'issue:publish': (request) => answer(() => changing(() => publishIssue(session.open, request))),
     'issue:where-used': (request) => answer(() => whereUsed(session.open, request)),

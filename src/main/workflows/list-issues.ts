@@ -96,6 +96,8 @@ function summaryOf(
     lastChanged: unsavedChanges || touch === undefined ? file.modifiedAt.toISOString() : touch.date,
     lastAuthorIsMe: touch !== undefined && isSamePerson(me, { name: touch.author, email: touch.email }),
     unsavedChanges,
+    openThreads: 0,
+    unreadThreads: 0,
   };
 }
 

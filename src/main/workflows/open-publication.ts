@@ -16,6 +16,7 @@ import type { Repository } from '#main/git/repository.ts';
 import { findIssueFolder } from './find-issue-folder.ts';
 import { createIssueIds, type IssueIds } from './issue-ids.ts';
 import { createLibrary, type Library } from './library.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** What is open: all that the workflows on issues need to know, and what they remember between requests. */
 export interface OpenPublication {
@@ -26,6 +27,7 @@ export interface OpenPublication {
   readonly issueFolder: string;
   readonly ids: IssueIds;
   readonly library: Library;
+  readonly searchIndex: SearchIndex;
   readonly journal: RecoveryJournal;
   /** The hash of each issue's file as Galley last read or wrote it, by path. */
   readonly knownHashes: Map<string, ContentHash>;
@@ -58,6 +60,7 @@ export async function openPublication(
     issueFolder,
     ids: createIssueIds(),
     library: createLibrary(),
+    searchIndex: new Map(),
     journal: openRecoveryJournal(join(dataFolder, 'recovery', shortHash(top))),
     knownHashes: new Map(),
   };

@@ -5,8 +5,8 @@ import { slugify } from '#core/document/slug.ts';
 import { summarizeIssue } from '#core/document/summary.ts';
 import { decodeText } from '#main/files/read-issue-file.ts';
 import { readAuthor } from '#main/git/author.ts';
-import { listPublishedTags, type PublishedTag } from '#main/git/published-tags.ts';
 import { readBlob } from '#main/git/read-blob.ts';
+import { listTags, publishedUnder, type VersionTag } from '#main/git/version-tags.ts';
 import { readKnownIssue } from './issue-file.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { versionOf } from './save-version.ts';
@@ -25,7 +25,9 @@ export async function preparePublishing(open: OpenPublication, issueId: IssueId)
   const last = await lastPublished(open, path, tags);
   return {
     lastPublished:
-      last === null ? null : await versionOf(open, last.tag.commit, await readAuthor(open.repository)),
+      last === null
+        ? null
+        : await versionOf(open, { commit: last.tag.commit, path, me: await readAuthor(open.repository) }),
     lastPublishedText: last?.text ?? null,
     tag: nextTag(slug, tags),
     proposedDate: summary.date ?? today(),
@@ -41,21 +43,21 @@ export function slugOf(stated: string | null, path: string): string {
   return slugify(stated ?? (name.replace(/^\d{4}(?:-\d{2}){0,2}-?/, '') || name));
 }
 
-/** The tags under a slug, by number. Throws like `runGit`. */
+/** The tags of versions published under a slug, by number. Throws like `runGit`. */
 export async function tagsOfSlug(
   { repository }: OpenPublication,
   slug: string,
-): Promise<readonly PublishedTag[]> {
-  return (await listPublishedTags(repository)).filter((tag) => tag.slug === slug);
+): Promise<readonly VersionTag[]> {
+  return publishedUnder(slug, await listTags(repository));
 }
 
 /** The next free tag under a slug. */
-export function nextTag(slug: string, tags: readonly PublishedTag[]): string {
+export function nextTag(slug: string, tags: readonly VersionTag[]): string {
   return `published/${slug}/${Math.max(0, ...tags.map(({ n }) => n)) + 1}`;
 }
 
 /** The last tag whose commit holds this very file: another issue can have had the same slug. */
-async function lastPublished(open: OpenPublication, path: string, tags: readonly PublishedTag[]) {
+async function lastPublished(open: OpenPublication, path: string, tags: readonly VersionTag[]) {
   for (const tag of tags.toReversed()) {
     const bytes = await readBlob(open.repository, tag.commit, path);
     if (bytes !== null) return { tag, text: decodeText(bytes).text };

@@ -13,6 +13,7 @@ import type { Emit } from './emit.ts';
 import { filesThatTellOfChanges } from './files-that-tell-of-changes.ts';
 import { initialisePublication } from './initialise-publication.ts';
 import { describePublication, type OpenPublication, openPublication } from './open-publication.ts';
+import { rememberOpened } from './review-memory.ts';
 import { tellIfChangedOnDisk } from './tell-if-changed-on-disk.ts';
 
 export interface SessionParts {
@@ -73,6 +74,7 @@ export class PublicationSession {
     this.#trouble = null;
     this.#wanted = null;
     this.#watch = this.#startWatch(open);
+    await rememberOpened(open).catch(() => undefined);
     await this.#recent.remember(publication.folder, publication.name);
     return publication;
   }

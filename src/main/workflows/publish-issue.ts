@@ -43,7 +43,7 @@ export async function publishIssue(open: OpenPublication, request: PublishReques
     const slug = slugOf(summarizeIssue(text, basename(path)).slug, path);
     const commit = await commitOrFind(open, { path, before, text, bytes, note: request.note, author });
     const tag = await tagVersion(open, { slug, commit, note: request.note, author });
-    const version = await versionOf(open, commit, author);
+    const version = await versionOf(open, { commit, path, me: author });
     return { version, tag, text, hash: contentHash(bytes) };
   });
 }

@@ -2,7 +2,7 @@ import type { ContentHash, IssueId, VersionId } from '#contract/ids.ts';
 import type { Author, Version } from '#contract/replies.ts';
 import { Failure } from '#main/files/failure.ts';
 import { requireAuthor } from '#main/git/author.ts';
-import { readVersion } from '#main/git/list-versions.ts';
+import { listVersions } from '#main/git/list-versions.ts';
 import { refuseWhileLocked } from '#main/git/locks.ts';
 import { refuseWhileBusy } from '#main/git/ongoing-operation.ts';
 import { readHeadOnBranch } from '#main/git/read-head.ts';
@@ -29,7 +29,7 @@ export async function saveVersion(
   const author = await readyToCommit(open);
   const file = await onIssueFile(open, path, () => readUnchangedIssue(open, path, baseHash));
   const commit = await commitIssue(open, { path, file, note, author });
-  return versionOf(open, commit, author);
+  return versionOf(open, { commit, path, me: author });
 }
 
 /**
@@ -43,13 +43,12 @@ export async function readyToCommit({ repository }: OpenPublication): Promise<Au
   return requireAuthor(repository);
 }
 
-/** A commit as a version of an issue. Throws `version-missing` where it is not there. */
+/** The version of an issue that a commit holds. Throws `version-missing` where it holds none. */
 export async function versionOf(
   { repository }: OpenPublication,
-  commit: VersionId,
-  me: Author | null,
+  of: { readonly commit: VersionId; readonly path: string; readonly me: Author | null },
 ): Promise<Version> {
-  const version = await readVersion(repository, commit, me);
-  if (version === null) throw new Failure({ kind: 'version-missing', version: commit });
+  const [version] = await listVersions(repository, { ...of, limit: 1 });
+  if (version === undefined) throw new Failure({ kind: 'version-missing', version: of.commit });
   return version;
 }

@@ -20,6 +20,9 @@ const version = (name: string): Version => ({
   date: '2026-02-03T09:00:00Z',
   note: `Draft ${name}`,
   publishedTags: [],
+  milestones: [],
+  path: 'issues/a.md',
+  parents: [],
 });
 const [last, first] = [version('b'), version('a')];
 const side = (of: Version) => versionSide(of.versionId);

@@ -14,6 +14,9 @@ const version = (name: string, note: string, publishedTags: readonly string[] = 
   date: '2026-02-03T09:00:00Z',
   note,
   publishedTags,
+  milestones: [],
+  path: 'issues/a.md',
+  parents: [],
 });
 const versions = [
   version('b', 'Second thoughts\n\nat length'),

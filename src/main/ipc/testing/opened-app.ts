@@ -11,6 +11,7 @@ import { imageHandlers } from '../image-handlers.ts';
 import { issueHandlers } from '../issue-handlers.ts';
 import { publicationHandlers } from '../publication-handlers.ts';
 import { repositoryHandlers } from '../repository-handlers.ts';
+import { reviewHandlers } from '../review-handlers.ts';
 import { templateHandlers } from '../template-handlers.ts';
 
 /** An issue with what most tests need. */
@@ -46,6 +47,7 @@ export function startApp(scratch: Scratch, chosen: string | null = null) {
     ...issueHandlers(session),
     ...authorHandlers(session),
     ...repositoryHandlers(session),
+    ...reviewHandlers(session),
     ...templateHandlers(session),
     ...imageHandlers(session, async () => chosen),
   };
