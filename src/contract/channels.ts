@@ -45,6 +45,13 @@ export const requestChannels = [
   'image:store',
   'image:bring-along',
   'web:read-title',
+  'thread:list',
+  'thread:start',
+  'thread:reply',
+  'thread:edit-comment',
+  'thread:set-resolved',
+  'thread:mark-read',
+  'thread:commit',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];

@@ -43,6 +43,10 @@ export type AppError =
   | { readonly kind: 'template-missing' }
   /** A template's file is not the one that was read for editing. */
   | { readonly kind: 'template-changed-on-disk'; readonly path: string }
+  /** The file of a thread of comments is no longer there, or is none that Galley can read. */
+  | { readonly kind: 'thread-missing'; readonly path: string }
+  /** A comment can be changed by the one who wrote it. */
+  | { readonly kind: 'comment-not-yours' }
   /** git said no in a way Galley does not know; `detail` is what it printed, for those who know git. */
   | { readonly kind: 'git-failed'; readonly task: string; readonly detail: string }
   /** The bytes are no picture of a kind the page can show, or a damaged one. `name` is its file's, for people. */

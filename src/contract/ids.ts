@@ -23,3 +23,11 @@ export type TemplateId = v.InferOutput<typeof templateId>;
 /** Names a folder the author chose that is not a repository yet. */
 export const candidateId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/), v.brand('CandidateId'));
 export type CandidateId = v.InferOutput<typeof candidateId>;
+
+/** Names one thread of comments; its file is named after it. */
+export const threadId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  v.brand('ThreadId'),
+);
+export type ThreadId = v.InferOutput<typeof threadId>;

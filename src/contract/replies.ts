@@ -4,6 +4,7 @@ import type { AppError } from './errors.ts';
 import type { CandidateId, ContentHash, IssueId, RecentId, TemplateId, VersionId } from './ids.ts';
 import type { Result } from './result.ts';
 import type { BranchSide, IssueNews, ReviewMemory, SearchHit } from './review.ts';
+import type { ListedThread, ThreadList } from './threads.ts';
 
 export type IssueStatus = 'draft' | 'review' | 'published';
 
@@ -241,6 +242,14 @@ export interface Replies {
   /** The new address of each source that could be copied, by the address given. */
   'image:bring-along': { readonly addresses: Readonly<Record<string, string>> };
   'web:read-title': PageTitle;
+  'thread:list': ThreadList;
+  'thread:start': ListedThread;
+  'thread:reply': ListedThread;
+  'thread:edit-comment': ListedThread;
+  'thread:set-resolved': ListedThread;
+  'thread:mark-read': null;
+  /** The version that holds the comments from now on. */
+  'thread:commit': Version;
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { RequestChannel } from './channels.ts';
 import { commandContext } from './commands.ts';
-import { candidateId, contentHash, issueId, recentId, templateId, versionId } from './ids.ts';
+import { candidateId, contentHash, issueId, recentId, templateId, threadId, versionId } from './ids.ts';
 
 /** 32 MiB of UTF-16 units: beyond the 20 MB an issue may have, below what would hang the process. */
 const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
@@ -35,6 +35,19 @@ const issueStart = v.variant('kind', [
   v.strictObject({ kind: v.literal('skeleton'), issueId }),
 ]);
 export type IssueStartChoice = v.InferOutput<typeof issueStart>;
+
+/** What one says in a comment, and other words for its passage: empty ones to leave it out. */
+const commentBody = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(10_000), v.regex(/^[^\0]*$/));
+const suggestion = v.nullable(v.pipe(v.string(), v.maxLength(20_000), v.regex(/^[^\0]*$/)));
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const anchor = v.strictObject({
+  quote: v.strictObject({
+    exact: v.pipe(v.string(), v.nonEmpty(), v.maxLength(20_000)),
+    prefix: v.pipe(v.string(), v.maxLength(200)),
+    suffix: v.pipe(v.string(), v.maxLength(200)),
+  }),
+  position: v.strictObject({ start: offset, end: offset }),
+});
 
 /** What each channel takes. A request that does not fit never reaches its handler. */
 export const requestSchemas = {
@@ -103,6 +116,18 @@ export const requestSchemas = {
     sources: v.pipe(v.array(v.pipe(v.string(), v.maxLength(2000))), v.maxLength(1000)),
   }),
   'web:read-title': v.strictObject({ url: address }),
+  'thread:list': oneIssue,
+  'thread:start': v.strictObject({ issueId, anchor, body: commentBody, suggestion }),
+  'thread:reply': v.strictObject({ issueId, threadId, body: commentBody, suggestion }),
+  'thread:edit-comment': v.strictObject({
+    issueId,
+    threadId,
+    commentId: v.pipe(v.string(), v.uuid()),
+    body: commentBody,
+  }),
+  'thread:set-resolved': v.strictObject({ issueId, threadId, resolved: v.boolean() }),
+  'thread:mark-read': v.strictObject({ issueId, threadIds: v.pipe(v.array(threadId), v.maxLength(2000)) }),
+  'thread:commit': oneIssue,
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */

@@ -13,6 +13,7 @@ import { reviewHandlers } from './ipc/review-handlers.ts';
 import { serve } from './ipc/serve.ts';
 import { shellHandlers } from './ipc/shell-handlers.ts';
 import { templateHandlers } from './ipc/template-handlers.ts';
+import { threadHandlers } from './ipc/thread-handlers.ts';
 import { webHandlers } from './ipc/web-handlers.ts';
 import { appResponder } from './shell/app-responder.ts';
 import { APP_SCHEME } from './shell/app-scheme.ts';
@@ -114,6 +115,7 @@ function handlersOf(publication: PublicationSession, frame: Frame, opening: Prom
     ...shellHandlers(frame.actions),
     ...templateHandlers(publication),
     ...imageHandlers(publication, () => frame.chooseImage(IMAGE_EXTENSIONS)),
+    ...threadHandlers(publication),
     ...webHandlers((url) => readPageTitle(url)),
   };
 }

@@ -59,4 +59,82 @@ describe('an anchor', () => {
       runs(500),
     );
   });
+
+  const LONG =
+    'Opening words.\nThe invoice ran to nineteen pages. Most of it was waiting: for a ship, for a calm, for a permit.\nThe old ship came from Galicia. It was the only one with a free jointing crew.\nAn old man watched.\n';
+  it.each([
+    [
+      'where one word in it was replaced',
+      'nineteen',
+      'twenty-three',
+      'invoice ran to nineteen pages',
+      'invoice ran to twenty-three pages',
+    ],
+    [
+      'where words were added in it',
+      'for a calm',
+      'for a long and quiet calm',
+      'waiting: for a ship, for a calm, for a permit',
+      'waiting: for a ship, for a long and quiet calm, for a permit',
+    ],
+    ['where a letter of its only word was set right', 'Galicia', 'Galizia', 'Galicia', 'Galizia'],
+    [
+      'where the words right before and behind it were replaced',
+      'came from Galicia',
+      'hailed from Galicia',
+      'from Galicia. It was the only',
+      'from Galicia. It was the only',
+    ],
+  ])('is found %s', (_, was, is, quoted, now) => {
+    expect(found(LONG.replace(was, is), on(quoted, 0, LONG))?.[1]).toBe(now);
+  });
+  it.each([
+    ['a word, though another like it stands elsewhere', 'The old ship', 'The new ship', 'old'],
+    [
+      'a sentence',
+      'It was the only one with a free jointing crew.',
+      '',
+      'It was the only one with a free jointing crew.',
+    ],
+    [
+      'a sentence rewritten through and through',
+      'Most of it was waiting: for a ship, for a calm, for a permit.',
+      'Nobody had read it, and nobody would.',
+      'Most of it was waiting: for a ship, for a calm, for a permit.',
+    ],
+  ])('is gone with %s', (_, was, is, quoted) => {
+    expect(found(LONG.replace(was, is), on(quoted, 0, LONG))).toBeNull();
+  });
+  it('is gone rather than at one of two places that are equally alike', () => {
+    const [paragraph] = /The invoice.*/.exec(LONG) ?? [''];
+    const twice = [paragraph.replace('nineteen', 'twenty'), paragraph.replace('nineteen', 'thirty')].join(
+      '\nElse.\n',
+    );
+    expect(found(`Else.\n${twice}`, on('The invoice ran to nineteen pages', 0, LONG))).toBeNull();
+  });
+  it('is found with its words edited and its paragraph moved at once', () => {
+    const [first = '', second = '', third = '', fourth = ''] = LONG.split('\n');
+    const moved = [first, third, fourth, second.replace('nineteen', 'ninety')].join('\n');
+    const quoted = 'The invoice ran to nineteen pages. Most of it was waiting';
+    expect(found(moved, on(quoted, 0, LONG))?.[1]).toBe(quoted.replace('nineteen', 'ninety'));
+  });
+
+  const words = fc.array(
+    fc.constantFrom(...'sea ship cable coast bill crew storm winter harbour joint'.split(' ')),
+    { minLength: 1, maxLength: 9 },
+  );
+  it(`holds while words are written and taken away around its sentence (seed ${SEED})`, () => {
+    const sentence = 'Nobody had thought to insure the weather window.';
+    const text = (before: readonly string[], after: readonly string[]) =>
+      `${before.join(' ')}. ${sentence} ${after.join(' ')}.\n`;
+    fc.assert(
+      fc.property(words, words, words, words, (a, b, c, d) => {
+        const then = text(a, b);
+        const anchor = on(sentence, 0, then);
+        expect(found(text(c, d), anchor)?.[1]).toBe(sentence);
+        expect(found(`${c.join(' ')}.\n${d.join(' ')}.\n`, anchor)).toBeNull();
+      }),
+      runs(200),
+    );
+  });
 });

@@ -1,3 +1,6 @@
+import { findAlike, findBetween } from './find-alike.ts';
+import { wordsIn } from './words-in.ts';
+
 /**
  * Where a comment hangs, by the selectors of the W3C Web Annotation Data Model: the words it is about with what stands
  * around them (a text quote selector), and where they stood (a text position selector).
@@ -30,25 +33,49 @@ export function anchorAt(text: string, start: number, end: number): Anchor {
 }
 
 /**
- * Finds an anchor's words in a text that was edited, or merged, since. Of several places with the same words, it is the
- * one with most of the old surroundings; among equals, the one nearest to where they were.
+ * Finds an anchor's words in a text that was edited, or merged, since. First the words as they were: of several places the
+ * one with most of the old surroundings; among equals, the one nearest to where they were. Then, where they were edited,
+ * what now stands between the old surroundings, or the one place that has most of the words.
  *
  * @returns null where the words are gone: then the comment says so, and is not moved to others that are alike
  */
-export function findAnchor(text: string, { quote, position }: Anchor): FoundAnchor | null {
+export function findAnchor(text: string, anchor: Anchor): FoundAnchor | null {
+  if (anchor.quote.exact === '') return null;
+  return findExact(text, anchor) ?? findBetween(text, anchor) ?? findAlike(text, anchor);
+}
+
+function findExact(text: string, { quote, position }: Anchor): FoundAnchor | null {
   const { exact, prefix, suffix } = quote;
-  if (exact === '') return null;
-  let best: { readonly start: number; readonly worth: number } | null = null;
+  let best: { readonly start: number; readonly worth: number; readonly near: number } | null = null;
   for (let start = text.indexOf(exact); start !== -1; start = text.indexOf(exact, start + 1)) {
     const before = sharedEnd(text.slice(Math.max(0, start - prefix.length), start), prefix);
     const after = sharedStart(text.slice(start + exact.length, start + exact.length + suffix.length), suffix);
     const distance = Math.abs(start - position.start);
+    const near = before + after;
     // Less than one letter of surroundings, however far away.
-    const worth = before + after - distance / (distance + 1);
-    if (best === null || worth > best.worth) best = { start, worth };
+    const worth = near - distance / (distance + 1);
+    if (best === null || worth > best.worth) best = { start, worth, near };
   }
-  return best && { start: best.start, end: best.start + exact.length };
+  if (best === null) return null;
+  const found = { start: best.start, end: best.start + exact.length };
+  return isCertain(text, found, quote, best.near) ? found : null;
 }
+
+/** So many letters of the old surroundings are no accident. */
+const ENOUGH_AROUND = 8;
+/** Nor are so many words in a row. */
+const ENOUGH_WORDS = 3;
+
+/** A single word stands in many places: where all around it is new, it is another. */
+function isCertain(text: string, { start, end }: FoundAnchor, quote: Anchor['quote'], near: number): boolean {
+  const { exact, prefix, suffix } = quote;
+  if (near >= Math.min(ENOUGH_AROUND, prefix.length + suffix.length)) return true;
+  if (wordsIn(exact).length >= ENOUGH_WORDS) return true;
+  return isBlockOfItsOwn(prefix, suffix) && isBlockOfItsOwn(text.slice(0, start), text.slice(end));
+}
+
+const isBlockOfItsOwn = (before: string, after: string): boolean =>
+  (before === '' || before.endsWith('\n')) && (after === '' || after.startsWith('\n'));
 
 function sharedStart(a: string, b: string): number {
   let at = 0;

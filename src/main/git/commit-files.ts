@@ -24,6 +24,8 @@ export interface FileToCommit {
 
 export interface CommitRequest {
   readonly files: readonly FileToCommit[];
+  /** Files that are committed too where one of `files` is. */
+  readonly along?: readonly FileToCommit[];
   readonly note: string;
   readonly author: Author;
   /** When, in a form git reads; now where it is not given. */
@@ -67,8 +69,9 @@ export async function commitFiles(repository: Repository, request: CommitRequest
 }
 
 async function commitOnto(repository: Repository, head: Head, request: CommitRequest): Promise<VersionId> {
-  const entries = await changedEntries(repository, head, request.files);
-  if (entries.length === 0) throw new Failure({ kind: 'nothing-to-save' });
+  const changed = await changedEntries(repository, head, request.files);
+  if (changed.length === 0) throw new Failure({ kind: 'nothing-to-save' });
+  const entries = [...changed, ...(await changedEntries(repository, head, request.along ?? []))];
   const entryLines = entries.map(({ mode, blob, path }) => `${mode} ${blob}\t${path}\0`).join('');
 
   return withTemporaryFolder(async (folder) => {

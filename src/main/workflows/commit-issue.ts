@@ -6,9 +6,12 @@ import type { IssueFile } from '#main/files/read-issue-file.ts';
 import { commitFiles, type FileToCommit } from '#main/git/commit-files.ts';
 import type { OpenPublication } from './open-publication.ts';
 import { referencedImages } from './referenced-images.ts';
+import { threadFolders } from './thread-folders.ts';
+import { threadFilesOf } from './thread-store.ts';
 
 /**
- * Commits one issue's bytes as they were read, and the images it names that are new or changed.
+ * Commits one issue's bytes as they were read, the images it names that are new or changed, and what was said about it.
+ * Comments alone make no version of the issue (`commitThreads` does that): they go along.
  * Throws like `commitFiles`; an image that cannot be read is a file failure.
  */
 export async function commitIssue(
@@ -27,7 +30,8 @@ export async function commitIssue(
 ): Promise<VersionId> {
   const images = await readImages(open, referencedImages(file.text, path));
   const files = [{ path, bytes: file.bytes }, ...images];
-  return commitFiles(open.repository, { files, note, author });
+  const along = await threadFilesOf(open, await threadFolders(open, path));
+  return commitFiles(open.repository, { files, along, note, author });
 }
 
 async function readImages(open: OpenPublication, paths: readonly string[]): Promise<readonly FileToCommit[]> {

@@ -30,6 +30,8 @@ const everyError: { readonly [Kind in AppErrorKind]: Extract<AppError, { kind: K
   'invalid-date': { kind: 'invalid-date', given: 'soon' },
   'git-failed': { kind: 'git-failed', task: 'save the version', detail: 'fatal: no' },
   'cannot-write-markdown': { kind: 'cannot-write-markdown', reason: 'a list in a table' },
+  'thread-missing': { kind: 'thread-missing', path: '.galley/threads/cable/x.json' },
+  'comment-not-yours': { kind: 'comment-not-yours' },
   'template-missing': { kind: 'template-missing' },
   'template-changed-on-disk': { kind: 'template-changed-on-disk', path: '.galley/templates/links.md' },
   'image-not-readable': { kind: 'image-not-readable', name: 'ships.heic' },

@@ -104,6 +104,18 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
         detail: error.reason,
         actions: [close],
       };
+    case 'thread-missing':
+      return {
+        title: 'These comments cannot be read any more',
+        body: `The file ${error.path} was deleted or changed outside Galley. Nothing was overwritten; your text is as it was.`,
+        actions: [close],
+      };
+    case 'comment-not-yours':
+      return {
+        title: 'This comment is somebody else’s',
+        body: 'It can be changed by the one who wrote it, with the e-mail address they wrote it with. Nothing was changed.',
+        actions: [close],
+      };
     case 'template-missing':
       return {
         title: 'This template is gone',

@@ -13,6 +13,7 @@ import { publicationHandlers } from '../publication-handlers.ts';
 import { repositoryHandlers } from '../repository-handlers.ts';
 import { reviewHandlers } from '../review-handlers.ts';
 import { templateHandlers } from '../template-handlers.ts';
+import { threadHandlers } from '../thread-handlers.ts';
 
 /** An issue with what most tests need. */
 export const ISSUE = '---\ntitle: The cable\nnumber: 15\nstatus: draft # soon\n---\n\nText.\n';
@@ -49,6 +50,7 @@ export function startApp(scratch: Scratch, chosen: string | null = null) {
     ...repositoryHandlers(session),
     ...reviewHandlers(session),
     ...templateHandlers(session),
+    ...threadHandlers(session),
     ...imageHandlers(session, async () => chosen),
   };
   return { session, told, handlers };
