@@ -1,4 +1,4 @@
-import type { Anchor } from '../core/review/find-anchor.ts';
+import type { Anchor } from '../core/review/anchor.ts';
 import type { Person, Thread } from '../core/review/thread.ts';
 import type { ThreadId } from './ids.ts';
 

@@ -1,4 +1,4 @@
-import type { Anchor, FoundAnchor } from './find-anchor.ts';
+import type { Anchor, FoundAnchor } from './anchor.ts';
 import { type PlacedWord, wordsIn } from './words-in.ts';
 
 /**

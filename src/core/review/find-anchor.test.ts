@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs, SEED } from '../../../bench/real-files.ts';
 import { mergeIssues } from '../merge/merge-issues.ts';
-import { anchorAt, findAnchor } from './find-anchor.ts';
+import { anchorAt } from './anchor.ts';
+import { findAnchor } from './find-anchor.ts';
 
 const TEXT = 'The ferry left at seven. The ferry came back at nine. Nobody had ordered sheep.';
 const on = (words: string, nth = 0, text = TEXT) => {

@@ -1,4 +1,4 @@
-import type { Anchor } from './find-anchor.ts';
+import type { Anchor } from './anchor.ts';
 import { byMoment, byTime, type Decision, type Thread, type ThreadComment } from './thread.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Anchor } from './find-anchor.ts';
+import type { Anchor } from './anchor.ts';
 
 /**
  * A conversation about a passage, as plain values: every operation gives a new thread. A thread is kept as one file, so

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs, SEED } from '../../../bench/real-files.ts';
-import { anchorAt } from './find-anchor.ts';
+import { anchorAt } from './anchor.ts';
 import { mentionAt, mentionsIn, peopleFor } from './mentions.ts';
 import { mergeThreads } from './merge-threads.ts';
 import { suggestionRuns } from './suggestion.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ThreadId } from '#contract/ids.ts';
-import { anchorAt } from '#core/review/find-anchor.ts';
+import { anchorAt } from '#core/review/anchor.ts';
 import { MARA } from '#main/files/testing/scratch.ts';
 import { readAuthor } from '#main/git/author.ts';
 import { countThreads } from '#main/workflows/threads.ts';
