@@ -248,8 +248,7 @@ export interface Replies {
   'thread:edit-comment': ListedThread;
   'thread:set-resolved': ListedThread;
   'thread:mark-read': null;
-  /** The version that holds the comments from now on. */
-  'thread:commit': Version;
+  'thread:commit': null;
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;

@@ -32,6 +32,10 @@ export function threadHandlers(session: PublicationSession): HandlersOf<'thread'
         await markThreadsRead(session.open, request);
         return null;
       }),
-    'thread:commit': ({ issueId }) => changing(() => commitThreads(session.open, issueId)),
+    'thread:commit': ({ issueId }) =>
+      changing(async () => {
+        await commitThreads(session.open, issueId);
+        return null;
+      }),
   };
 }

@@ -9,6 +9,7 @@ import { folderHistory } from '#main/git/folder-history.ts';
 import { listTree } from '#main/git/list-tree.ts';
 import { isSamePerson } from '#main/git/list-versions.ts';
 import { readHead } from '#main/git/read-head.ts';
+import { countThreads } from './count-threads.ts';
 import type { LibraryFile, LibraryHistory } from './library.ts';
 import type { OpenPublication } from './open-publication.ts';
 
@@ -23,11 +24,26 @@ export async function listIssues(open: OpenPublication): Promise<readonly IssueS
     currentHistory(open),
     readAuthor(open.repository),
   ]);
-  const contents = await readContents(open, found);
+  const [contents, threads] = await Promise.all([
+    readContents(open, found),
+    countThreads(
+      open,
+      found.map(({ path }) => path),
+      me,
+    ),
+  ]);
   return found
     .flatMap((file) => {
       const content = contents.get(file.path);
-      return content === undefined ? [] : [summaryOf(open, file, content, history, me)];
+      return content === undefined
+        ? []
+        : [
+            {
+              ...summaryOf(open, file, content, history, me),
+              openThreads: threads.get(file.path)?.open ?? 0,
+              unreadThreads: threads.get(file.path)?.unread ?? 0,
+            },
+          ];
     })
     .toSorted(byStatusThenNewest);
 }
@@ -80,7 +96,7 @@ function summaryOf(
   { summary, blob }: LibraryFile,
   { touches, tree }: LibraryHistory,
   me: Author | null,
-): IssueSummary {
+): Omit<IssueSummary, 'openThreads' | 'unreadThreads'> {
   const committed = tree.get(file.path);
   const touch = committed === undefined ? undefined : touches.get(file.path);
   const unsavedChanges = committed?.blob !== blob;
@@ -96,8 +112,6 @@ function summaryOf(
     lastChanged: unsavedChanges || touch === undefined ? file.modifiedAt.toISOString() : touch.date,
     lastAuthorIsMe: touch !== undefined && isSamePerson(me, { name: touch.author, email: touch.email }),
     unsavedChanges,
-    openThreads: 0,
-    unreadThreads: 0,
   };
 }
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Person } from '#contract/threads.ts';
+import { isResolved, isSamePerson } from '#core/review/thread.ts';
 import { makeFolder, readTextFile } from '#main/files/file-facts.ts';
 import { inTurn } from '#main/files/in-turn.ts';
 import { writeFileSafely } from '#main/files/write-file-safely.ts';
@@ -46,4 +48,13 @@ export async function rememberRead(open: OpenPublication, threads: readonly Stor
       shownPath: path,
     });
   });
+}
+
+/** A resolved thread asks for nobody's attention. */
+export function isUnread(thread: StoredThread, me: Person | null, read: ReadComments): boolean {
+  const seen = read.get(thread.id);
+  return (
+    !isResolved(thread) &&
+    thread.comments.some(({ id, author }) => !(me && isSamePerson(author, me)) && seen?.has(id) !== true)
+  );
 }

@@ -39,6 +39,24 @@ export function threadFolderOf({ issueFolder }: OpenPublication, issuePath: stri
   return `${THREADS}/${inFolder.replace(/\.[^./]+$/, '')}`;
 }
 
+const MAX_DEPTH = 8;
+
+/** The folders of threads there are: one look for a whole library. Throws only the usual file failures. */
+export async function listThreadFolders(open: OpenPublication): Promise<ReadonlySet<string>> {
+  const { top } = open.repository;
+  if ((await containedPath(top, THREADS).catch(() => null)) === null) return new Set();
+  const found = new Set<string>();
+  const look = async (folder: string, depth: number): Promise<void> => {
+    const entries = depth > MAX_DEPTH ? [] : await listPlainFolder(top, folder);
+    if (entries.some(({ kind, path }) => kind !== 'folder' && path.endsWith('.json'))) found.add(folder);
+    await Promise.all(
+      entries.filter(({ kind }) => kind === 'folder').map(({ path }) => look(path, depth + 1)),
+    );
+  };
+  await look(THREADS, 0);
+  return found;
+}
+
 /** The threads in a folder, in the order they were begun, and what else lies among them. Throws only the usual file failures. */
 export async function readThreadFolder(open: OpenPublication, folder: string): Promise<ThreadFolder> {
   const { top } = open.repository;

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { IssueId, ThreadId } from '#contract/ids.ts';
-import type { Author, Version } from '#contract/replies.ts';
+import type { Author } from '#contract/replies.ts';
 import type { Anchor, ListedThread, Person, ThreadList } from '#contract/threads.ts';
 import { summarizeIssue } from '#core/document/summary.ts';
-import {
-  editComment,
-  isResolved,
-  isSamePerson,
-  type NewComment,
-  replyTo,
-  setResolved,
-  startThread,
-} from '#core/review/thread.ts';
+import { editComment, type NewComment, replyTo, setResolved, startThread } from '#core/review/thread.ts';
 import { Failure } from '#main/files/failure.ts';
 import { readAuthor, requireAuthor } from '#main/git/author.ts';
 import { blobName } from '#main/git/blob-name.ts';
@@ -22,8 +14,8 @@ import { listTree } from '#main/git/list-tree.ts';
 import { readHead } from '#main/git/read-head.ts';
 import { readKnownIssue } from './issue-file.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
-import { type ReadComments, readComments, rememberRead } from './read-comments.ts';
-import { readyToCommit, versionOf } from './save-version.ts';
+import { isUnread, type ReadComments, readComments, rememberRead } from './read-comments.ts';
+import { readyToCommit } from './save-version.ts';
 import type { StoredThread } from './thread-file.ts';
 import { threadFolders } from './thread-folders.ts';
 import { changeThread, createThread, readThreadFolder, threadFilesOf } from './thread-store.ts';
@@ -135,47 +127,13 @@ export async function markThreadsRead(
  * Commits the issue's threads by themselves, and nothing else. Throws `nothing-to-save` where the last version has all of
  * them, and like `saveVersion`.
  */
-export async function commitThreads(open: OpenPublication, issueId: IssueId): Promise<Version> {
+export async function commitThreads(open: OpenPublication, issueId: IssueId): Promise<void> {
   const path = await pathOfIssue(open, issueId);
   const author = await readyToCommit(open);
   const { text } = await readKnownIssue(open, path);
   const files = await threadFilesOf(open, await threadFolders(open, path));
   const note = `Comments on ${summarizeIssue(text, basename(path)).title}`;
-  const commit = await commitFiles(open.repository, { files, note, author });
-  return versionOf(open, commit, author);
-}
-
-/** For the library. */
-export interface ThreadCounts {
-  readonly open: number;
-  /** Open ones in which somebody else said something that was not looked at. */
-  readonly unread: number;
-}
-
-/**
- * Counts the threads of every issue; an issue without any is left out. What was read before is not read again.
- *
- * @param paths the issues' paths
- */
-export async function countThreads(
-  open: OpenPublication,
-  paths: readonly string[],
-  me: Author | null,
-): Promise<ReadonlyMap<string, ThreadCounts>> {
-  const read = await readComments(open);
-  const counts = new Map<string, ThreadCounts>();
-  for (const path of paths) {
-    const folders = await threadFolders(open, path);
-    const found = await Promise.all(folders.map((folder) => readThreadFolder(open, folder)));
-    const threads = found.flatMap((folder) => folder.threads.map(({ thread }) => thread));
-    const unresolved = threads.filter((thread) => !isResolved(thread));
-    if (unresolved.length > 0)
-      counts.set(path, {
-        open: unresolved.length,
-        unread: unresolved.filter((thread) => isUnread(thread, me, read)).length,
-      });
-  }
-  return counts;
+  await commitFiles(open.repository, { files, note, author });
 }
 
 async function change(
@@ -197,15 +155,6 @@ async function change(
 
 function listed(thread: StoredThread, me: Person | null, read: ReadComments): ListedThread {
   return { ...thread, unread: isUnread(thread, me, read) };
-}
-
-/** A resolved thread asks for nobody's attention. */
-function isUnread(thread: StoredThread, me: Person | null, read: ReadComments): boolean {
-  const seen = read.get(thread.id);
-  return (
-    !isResolved(thread) &&
-    thread.comments.some(({ id, author }) => !(me && isSamePerson(author, me)) && seen?.has(id) !== true)
-  );
 }
 
 function comment(author: Author, { body, suggestion }: Said): NewComment {

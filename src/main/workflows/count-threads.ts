@@ -1,0 +1,39 @@
+import type { Author } from '#contract/replies.ts';
+import { isResolved } from '#core/review/thread.ts';
+import type { OpenPublication } from './open-publication.ts';
+import { isUnread, readComments } from './read-comments.ts';
+import { threadFolders } from './thread-folders.ts';
+import { listThreadFolders, readThreadFolder } from './thread-store.ts';
+
+/** What the library shows of an issue's threads. */
+export interface ThreadCounts {
+  readonly open: number;
+  /** Open ones in which somebody else said something that was not looked at. */
+  readonly unread: number;
+}
+
+/**
+ * Counts the threads of every issue; an issue without any is left out. What was read before is not read again.
+ *
+ * @param paths the issues' paths
+ */
+export async function countThreads(
+  open: OpenPublication,
+  paths: readonly string[],
+  me: Author | null,
+): Promise<ReadonlyMap<string, ThreadCounts>> {
+  const there = await listThreadFolders(open);
+  if (there.size === 0) return new Map();
+  const read = await readComments(open);
+  const counted = await Promise.all(
+    paths.map(async (path) => {
+      const folders = (await threadFolders(open, path)).filter((folder) => there.has(folder));
+      const found = await Promise.all(folders.map((folder) => readThreadFolder(open, folder)));
+      const threads = found.flatMap((folder) => folder.threads.map(({ thread }) => thread));
+      const unresolved = threads.filter((thread) => !isResolved(thread));
+      const unread = unresolved.filter((thread) => isUnread(thread, me, read));
+      return [path, { open: unresolved.length, unread: unread.length }] as const;
+    }),
+  );
+  return new Map(counted.filter(([, counts]) => counts.open > 0));
+}
