@@ -1,5 +1,5 @@
 import { commands } from '#contract/commands.ts';
-import { pageText, selectWords } from './support/author.ts';
+import { pageText, selectWords, titleField } from './support/author.ts';
 import { expect, test } from './support/desk.ts';
 import { undoEverything } from './support/undo.ts';
 
@@ -174,4 +174,11 @@ test('a command has one name wherever it is offered', async ({ deskWith }) => {
   const palette = await found.locator('.search-hit-label').allInnerTexts();
   for (const name of offered) expect(palette.map((label) => label.replace(/…$/, ''))).toContain(name);
   await keys('Escape');
+
+  // From the menu it is about the page, wherever the caret is; by key a field goes first.
+  await titleField(window).focus();
+  await keys('Control+Alt+r');
+  await desk.expectBody('\nOne two.\n\n/\n');
+  await galley.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('insert.rule')?.click());
+  await desk.expectBody('\nOne two.\n\n/\n\n---\n');
 });

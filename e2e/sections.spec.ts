@@ -14,6 +14,7 @@ import {
   typeAfter,
 } from './support/author.ts';
 import { APP_FOLDER } from './support/launch-galley.ts';
+import { runCommand } from './support/palette.ts';
 import { ANNA, publicationAt } from './support/publication.ts';
 import { CABLE, SAMPLE, samplePublication } from './support/sample.ts';
 import { expect, SOON, test } from './support/test.ts';
@@ -40,17 +41,6 @@ const joined = (parts: readonly (string | undefined)[]): string => `${parts.join
 async function expectFile(window: Page, read: () => Promise<string>, text: string): Promise<void> {
   await leaveWindow(window);
   await expect.poll(read, SOON).toBe(text);
-}
-
-/** Chooses a command by its name, as an author does who does not know its keys. */
-async function runCommand(window: Page, name: string): Promise<void> {
-  await window.keyboard.press('Control+k');
-  const palette = window.getByRole('dialog', { name: 'Find a command or an issue' });
-  await expect(palette).toBeVisible();
-  await window.keyboard.type(name);
-  await expect(palette.getByRole('option').first()).toContainText(name);
-  await window.keyboard.press('Enter');
-  await expect(palette).toHaveCount(0);
 }
 
 /** Opens the menu of an entry, and chooses from it with the pointer. */
@@ -114,7 +104,7 @@ test('a section is moved, promoted, copied and deleted from the page, by keyboar
   await expectFile(window, read, before);
   await clickAfter(window, 'Hello readers.');
   await keyboard.press('Alt+Shift+ArrowDown');
-  await expect(notice(window)).toContainText('The caret is in the opening');
+  await expect(notice(window)).toContainText('Put the caret in a section first');
   await expectFile(window, read, before);
 });
 

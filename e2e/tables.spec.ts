@@ -1,30 +1,12 @@
-import type { Page } from '@playwright/test';
 import { clickAfter, pageText } from './support/author.ts';
 import { copyToClipboard } from './support/clipboard.ts';
 import { expect, test } from './support/desk.ts';
+import { runCommand } from './support/palette.ts';
 import { undoEverything } from './support/undo.ts';
 
 /** Tables as GitHub has them: a head, rows, aligned columns, cells of one line; nothing in them is ever merged. */
 
 const RAIN = '\nRain.\n\n| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |\n\nAfter.\n';
-
-/** Performs a command as the palette does, by its name. */
-async function command(window: Page, name: string): Promise<void> {
-  await window.keyboard.press('Control+k');
-  const found = window.getByRole('dialog').getByRole('option', { name, exact: true });
-  await window.keyboard.type(name);
-  await expect(found).toBeVisible();
-  await window.keyboard.press('Enter');
-  await expect(window.getByRole('dialog')).toHaveCount(0);
-  await expect(pageText(window)).toBeFocused();
-  // The palette performs what was chosen when it is gone.
-  await window.evaluate(
-    () =>
-      new Promise((done) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))),
-      ),
-  );
-}
 
 test('a table is made, filled and grown by keyboard', async ({ deskWith }) => {
   const desk = await deskWith({ Empty: '' });
@@ -62,7 +44,7 @@ test('rows and columns come and go, columns are aligned, and only their lines ch
   const { window, keys } = desk;
   await desk.open('Rain');
   const step = async (name: string, typed: string, body: string) => {
-    await command(window, name);
+    await runCommand(window, name);
     if (typed !== '') await keys(`"${typed}"`);
     await desk.expectBody(`\nRain.\n\n${body}\n\nAfter.\n`);
   };
@@ -100,7 +82,7 @@ test('rows and columns come and go, columns are aligned, and only their lines ch
   await expect(pageText(window).locator('td')).toHaveCount(6);
   await step('Delete row', '', '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |');
   await expect(pageText(window).locator('th')).toHaveText(['Crop', 'Rain']);
-  await command(window, 'Delete table');
+  await runCommand(window, 'Delete table');
   await keys('" Gone."');
   await desk.expectBody('\nRain. Gone.\n\nAfter.\n');
   await undoEverything(window);

@@ -75,7 +75,9 @@ export const test = base.extend<Fixtures, { ownScreen: undefined }>({
   },
 });
 
+/** Beside the test's other results, where one can look at it. */
 async function attachScreenshot(galley: Galley, info: TestInfo): Promise<void> {
-  const body = await galley.window.screenshot().catch(() => null);
-  if (body !== null) await info.attach('window', { body, contentType: 'image/png' });
+  const file = info.outputPath('window.png');
+  const taken = await galley.window.screenshot({ path: file }).catch(() => null);
+  if (taken !== null) await info.attach('window', { path: file, contentType: 'image/png' });
 }

@@ -40,6 +40,8 @@ export interface CommandDefinition {
   readonly shortcut?: string;
   /** All of these must be there. */
   readonly needs: readonly CommandContext[];
+  /** Its keys are heard in the fields beside the text as well: it is about the whole issue, not about a place in it. */
+  readonly inFields?: true;
   /** Other words an author may look for. */
   readonly keywords?: string;
   /** Left out: the menu Insert is in the slash menu and on the toolbar, the menu Table on the toolbar. */
@@ -538,6 +540,7 @@ export const commands = [
     group: 1,
     shortcut: 'Mod+Shift+D',
     needs: ['editor'],
+    inFields: true,
     keywords: 'header front matter status slug summary authors number date',
   },
   {

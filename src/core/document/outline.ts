@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { closingDefinitionsFrom } from './definitions.ts';
 import { countNodeWords } from './words.ts';
 
 /** A heading and all that follows up to the next heading of the same or a higher level (format.md). */
@@ -9,7 +10,7 @@ export interface Section {
   readonly level: number;
   /** Document position before the section's first block. */
   readonly from: number;
-  /** Words in the section's own blocks, its heading and sub-sections left out. */
+  /** Words in the section's own blocks; its heading, sub-sections and the closing footnotes left out. */
   readonly words: number;
 }
 
@@ -27,7 +28,9 @@ export function outlineOf(document: Node): readonly Section[] {
     words: 0,
   };
   let openingHasContent = false;
+  const end = closingDefinitionsFrom(document);
   document.forEach((block, offset) => {
+    if (offset >= end) return;
     if (block.type.name === 'heading') {
       if (current.title !== null || openingHasContent) sections.push(current);
       current = { title: block.textContent, level: Number(block.attrs['level']), from: offset, words: 0 };

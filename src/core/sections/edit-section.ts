@@ -1,5 +1,6 @@
-import { Fragment, type Node } from 'prosemirror-model';
+import { Fragment } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
+import { isDefinition } from '../document/definitions.ts';
 import { type SectionRange, withSubsections } from './section-ranges.ts';
 
 const [HIGHEST, LOWEST] = [1, 6] as const;
@@ -34,9 +35,3 @@ export function duplicateSection(transform: Transform, { from, to }: SectionRang
   transform.insert(to, blocks);
   return to;
 }
-
-const REFERENCE = /^ {0,3}\[[^\]]+\]:/;
-
-const isDefinition = (block: Node): boolean =>
-  block.type.name === 'footnoteDefinition' ||
-  (block.type.name === 'sourceBlock' && REFERENCE.test(block.textContent));

@@ -1,16 +1,18 @@
 import { type Node, Slice } from 'prosemirror-model';
 import type { Transform } from 'prosemirror-transform';
+import { closingDefinitionsFrom } from '../document/definitions.ts';
 import { type SectionRange, sectionRanges } from './section-ranges.ts';
 
 /**
  * Moves a section whole, with its subsections. The blocks stay the same objects, so that the writer gives each its
  * own bytes at the new place, and all others theirs.
  *
- * @param target a position where a section begins, or the document's end
+ * @param place a position where a section begins, or one after the last section: it goes before the closing definitions
  * @returns where the section begins afterwards; null where it would not move (a place in it, or at either end of it)
  */
-export function moveSection(transform: Transform, section: SectionRange, target: number): number | null {
+export function moveSection(transform: Transform, section: SectionRange, place: number): number | null {
   const { from, to } = section;
+  const target = Math.min(place, closingDefinitionsFrom(transform.doc));
   if (target >= from && target <= to) return null;
   const content = transform.doc.slice(from, to).content;
   transform.replace(from, to, Slice.empty);

@@ -1,9 +1,11 @@
 import type { Node } from 'prosemirror-model';
+import { closingDefinitionsFrom } from '../document/definitions.ts';
 
 /**
  * Sections as ranges of the document. In: an issue's document. Out: for each top-level heading where its section
  * begins and ends, by the one rule of format.md: up to the next heading of the same or a higher level. The opening,
- * which stands before the first heading, is no section: it has no heading to be moved, folded or deleted by.
+ * which stands before the first heading, is no section: it has no heading to be moved, folded or deleted by. Nor are
+ * the footnotes and link addresses at the issue's end part of its last section: they stay where they are.
  */
 export interface SectionRange {
   /** Among the issue's sections, in order. */
@@ -32,7 +34,7 @@ export function sectionRanges(document: Node): readonly SectionRange[] {
     if (block.type.name !== 'heading') return;
     headings.push({ level: Number(block.attrs['level']), from, bodyFrom: from + block.nodeSize });
   });
-  const end = document.content.size;
+  const end = closingDefinitionsFrom(document);
   const ranges = headings.map((heading, index): SectionRange => {
     const next = headings.find((other, at) => at > index && other.level <= heading.level);
     return { ...heading, index, ownTo: headings[index + 1]?.from ?? end, to: next?.from ?? end };
@@ -44,10 +46,11 @@ export function sectionRanges(document: Node): readonly SectionRange[] {
 /**
  * The innermost section that holds a position; its heading belongs to it.
  *
- * @returns null in the opening, and where the issue has no headings
+ * @returns null in the opening, in the definitions at the end, and where the issue has no headings
  */
 export function sectionAt(document: Node, position: number): SectionRange | null {
-  return sectionRanges(document).findLast(({ from }) => from <= position) ?? null;
+  const last = sectionRanges(document).findLast(({ from }) => from <= position);
+  return last && position <= last.to ? last : null;
 }
 
 /** A section's title as people read it. */

@@ -157,10 +157,39 @@ describe('deleting and duplicating', () => {
   });
 
   it('leaves with the original what an issue has once', () => {
-    const notes = '## A\n\nA note[^n], and [a link][ref].\n\n[^n]: The note.\n\n[ref]: https://example.org\n';
-    const { text } = edited(notes, 'A', duplicateSection);
-    expect(text.startsWith(notes)).toBe(true);
-    expect(text.slice(notes.length)).toBe('\n## A\n\nA note[^n], and [a link](https://example.org).\n');
+    const own = '## A\n\nA note[^n].\n\n[^n]: The note.\n\n';
+    const { text } = edited(`${own}## B\n`, 'A', duplicateSection);
+    expect(text).toBe(`${own}## A\n\nA note[^n].\n\n## B\n`);
+  });
+});
+
+describe('footnotes and link addresses at the end of an issue', () => {
+  const [a, b] = ['## A\n\nA note[^n].\n\n', '## B\n\n[A link][ref].\n\n'];
+  const closing = '[^n]: The note.\n\n[ref]: https://example.org\n';
+  const cases: [what: string, title: string, edit: Parameters<typeof edited>[2], wanted: string][] = [
+    ['stay where a section moves up', 'B', (tr, range) => moveSection(tr, range, 0), `${b}${a}`],
+    [
+      'stay where a section moves to the end',
+      'A',
+      (tr, range) => moveSection(tr, range, tr.doc.content.size),
+      `${b}${a}`,
+    ],
+    ['stay where the last section is deleted', 'B', deleteSection, a],
+    [
+      'stay behind a copy of it',
+      'B',
+      duplicateSection,
+      `${a}${b}${b.replace('[ref]', '(https://example.org)')}`,
+    ],
+  ];
+  it.each(cases)('%s', (_, title, edit, wanted) => {
+    expect(edited(`${a}${b}${closing}`, title, edit).text).toBe(`${wanted}${closing}`);
+  });
+
+  it('are in no section', () => {
+    const { document } = parseIssue(`${a}${b}${closing}`);
+    expect(sectionAt(document, document.content.size)).toBeNull();
+    expect(sectionRanges(document).at(-1)?.to).toBe(rangeCalled(document, 'B').ownTo);
   });
 });
 

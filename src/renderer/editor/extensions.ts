@@ -1,4 +1,4 @@
-import { type AnyExtension, type Extensions, Node } from '@tiptap/core';
+import { type AnyExtension, Extension, type Extensions, Node } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import type { IssueId } from '#contract/ids.ts';
 import { adaptToCore } from './adapt-to-core.ts';
@@ -124,6 +124,7 @@ const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
     return (this.parent?.() ?? [])
       .map(withTasks)
       .map(withLanguageField)
+      .map(withRedoAlone)
       .map(withTypedMarkdown)
       .map(adaptToCore);
   },
@@ -139,4 +140,14 @@ function withTasks(extension: AnyExtension): AnyExtension {
 function withLanguageField(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'codeBlock' || !(extension instanceof Node)) return extension;
   return extension.extend({ addNodeView: () => codeBlockView });
+}
+
+/** Where nothing is left to redo its keys do nothing: ProseMirror would take them for undo's while Caps Lock is on. */
+function withRedoAlone(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'undoRedo' || !(extension instanceof Extension)) return extension;
+  return extension.extend({
+    addKeyboardShortcuts() {
+      return { ...this.parent?.(), 'Shift-Mod-z': () => this.editor.commands.redo() || true };
+    },
+  });
 }

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type HeaderTextRules, useHeaderText } from './use-header-text.ts';
 
 interface BylineFieldProps extends HeaderTextRules {
@@ -23,6 +24,11 @@ export function BylineField(props: BylineFieldProps) {
     event.preventDefault();
     onNext();
   };
+  /** By key, what stands there is selected; that has to wait for the text the field has while it is written in. */
+  const focus = (event: FocusEvent<HTMLInputElement>) => {
+    flushSync(() => setFocused(true));
+    if (shown !== value) event.currentTarget.select();
+  };
   return (
     <input
       className="byline-field"
@@ -34,7 +40,7 @@ export function BylineField(props: BylineFieldProps) {
       aria-label={label}
       aria-invalid={trouble !== undefined}
       aria-describedby={trouble}
-      onFocus={() => setFocused(true)}
+      onFocus={focus}
       onChange={(event) => {
         onTyping(true);
         field.change(event.target.value);

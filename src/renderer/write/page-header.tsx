@@ -163,5 +163,8 @@ function leave(editor: Editor, from: keyof typeof NEXT, by: 'down' | 'up'): void
     editor.view.focus();
     return;
   }
-  editor.view.dom.closest('.page')?.querySelector<HTMLElement>(`[data-field="${next}"]`)?.focus();
+  const field = editor.view.dom.closest('.page')?.querySelector<HTMLElement>(`[data-field="${next}"]`);
+  field?.focus();
+  // As Tab would leave it: what is typed takes the place of what stands there.
+  if (field instanceof HTMLInputElement) field.select();
 }

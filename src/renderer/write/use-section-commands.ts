@@ -18,7 +18,7 @@ export function useSectionCommands(
   const perform = (action: SectionAction) => {
     const section = currentSection(editor.state);
     if (section) actions.perform(action, section);
-    else notify('The caret is in the opening: put it in a section first.');
+    else notify('Put the caret in a section first.');
   };
   for (const action of ACTIONS) {
     // biome-ignore lint/correctness/useHookAtTopLevel: the list is constant, so the hooks' order is

@@ -48,7 +48,7 @@ export function useTemplateDialogs(
     () => {
       const section = currentSection(editor.state);
       if (section) keepSection(section);
-      else notify('The caret is in the opening: put it in a section first.');
+      else notify('Put the caret in a section first.');
     },
     enabled,
   );
