@@ -167,16 +167,26 @@ function unmarkEdges(pieces: readonly Piece[], name: (typeof DELIMITED)[number])
   return result;
 }
 
-/** A link whose text is its address is what readers make of the bare address anyway. */
+/**
+ * A link whose text is its address is what readers make of the bare address anyway, where what stands beside it lets
+ * them see where it begins and ends.
+ */
 function isBareAddress(node: Node, siblings: readonly Node[]): boolean {
   const link = node.marks.find((mark) => mark.type.name === 'link');
   if (!node.isText || !link || link.attrs['title'] !== null || link.attrs['href'] !== node.text) return false;
   const at = siblings.indexOf(node);
   const shares = (other: Node | undefined) => other?.marks.some((mark) => mark.eq(link)) ?? false;
+  const [before, after] = [siblings[at - 1], siblings[at + 1]];
+  if (!/^(https?:\/\/|mailto:)/i.test(node.text ?? '') || shares(before) || shares(after)) return false;
   return (
-    /^(https?:\/\/|mailto:)/i.test(node.text ?? '') && !shares(siblings[at - 1]) && !shares(siblings[at + 1])
+    (before?.isText !== true || ADDRESS_BEGINS.test(before.text ?? '')) &&
+    (after?.isText !== true || ADDRESS_ENDS.test(after.text ?? ''))
   );
 }
+
+const ADDRESS_BEGINS = /[\s<>\p{P}\p{Cc}]$/u;
+/** Punctuation at a sentence's end is none of an address. */
+const ADDRESS_ENDS = /^[\p{P}\p{S}]*(?:\s|$)/u;
 
 const withoutLink = (node: Node): Node => node.mark(node.marks.filter((mark) => mark.type.name !== 'link'));
 

@@ -146,7 +146,7 @@ function canonicalList(list: Node): Node {
 }
 
 /** Two blocks in one item that need a blank line between them make the whole list loose. */
-function canBeTight(item: Node): boolean {
+export function canBeTight(item: Node): boolean {
   return item.children.every(
     (child, index) => index === 0 || joinsWithoutBlank(item.child(index - 1), child),
   );

@@ -2,6 +2,7 @@ import { hasBlankLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
 import type { Match } from './match-blocks.ts';
 import type { ParsedIssue } from './parse.ts';
+import { LINK_LIST_MARKER } from './read-blocks.ts';
 import { headOf } from './split-source.ts';
 import { listSign } from './write-blocks.ts';
 import { type WriteEffort, writeEdited } from './write-edited.ts';
@@ -53,6 +54,11 @@ function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEff
     const node = match?.node ?? (index === null ? undefined : parsed.blocks[index]?.node);
     return index === null || !node ? '' : listSign(node, sliceOf(parsed, index));
   };
+  // A list that begins with a comment is told from the one before it by that.
+  const signAfter = (at: number): string => {
+    const index = matches[at + 1]?.same ?? (at + 1 < matches.length ? null : to);
+    return index !== null && sliceOf(parsed, index).startsWith(LINK_LIST_MARKER) ? '' : signAt(at + 1);
+  };
   let text = '';
   let previous: number | null = from - 1;
   let previousIsKept = true;
@@ -60,7 +66,7 @@ function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEff
   matches.forEach((match, at) => {
     const written =
       match.same === null
-        ? writeEdited(parsed, match, effort, sign + signAt(at + 1))
+        ? writeEdited(parsed, match, effort, sign + signAfter(at))
         : sliceOf(parsed, match.same);
     const origin = match.same ?? match.editedFrom;
     const isKept = match.same !== null && previousIsKept;

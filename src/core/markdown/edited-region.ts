@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalBlock, canonicalNodes, sameHeader } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
+import { keepLineEnds } from './keep-line-ends.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
 import { type BlockSpan, type ParsedIssue, parseFragment } from './parse.ts';
 
@@ -126,5 +127,7 @@ const nodesOf = (spans: readonly BlockSpan[]): readonly Node[] =>
 
 function headerOf(parsed: ParsedIssue, document: Node): string {
   const header = String(document.attrs['header']);
-  return header === parsed.header ? header : header.replace(/\r\n|\r|\n/g, parsed.lineEnding);
+  return header === parsed.header
+    ? header
+    : keepLineEnds(header.replace(/\r\n?/g, '\n'), parsed.header, parsed.lineEnding);
 }

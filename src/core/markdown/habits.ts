@@ -53,3 +53,14 @@ export function habitsWithSign(habits: Habits, sign: string): Habits {
   if (sign === '.' || sign === ')') return { ...habits, ordered: sign };
   return sign === '-' || sign === '*' || sign === '+' ? { ...habits, bullet: sign } : habits;
 }
+
+/** The habits, with the signs that lists inside a block's source have there, where it has some. */
+export function habitsWithin(habits: Habits, source: string): Habits {
+  const counts = new Map<string, number>();
+  for (const [, sign = ''] of source.matchAll(INNER_SIGN)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => a - b)
+    .reduce((known, [sign]) => habitsWithSign(known, sign), habits);
+}
+
+const INNER_SIGN = /^[ \t>]+(?:\d{1,9})?([-*+.)])(?=[ \t])/gm;

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { joinsWithoutBlank } from '../document/canonical.ts';
+import { canBeTight, joinsWithoutBlank } from '../document/canonical.ts';
 import { isLinkListByRule } from '../document/link-list.ts';
 import type { Habits } from './habits.ts';
 import { LINK_LIST_MARKER } from './read-blocks.ts';
@@ -9,7 +9,18 @@ import { writeTable } from './write-table.ts';
 export interface BlockStyle extends InlineStyle {
   /** List signs (`-*+.)`) of the neighbours: a list beside another takes another sign, or they would be one. */
   readonly avoid?: string;
+  /** Habits of what stands inside the block, where they are others. */
+  readonly within?: Habits;
+  /** Whether a list that is loose for a blank line inside an item has none between its items. */
+  readonly close?: boolean;
 }
+
+/** The style for what stands inside a container. */
+const inside = ({ habits, within = habits, ...style }: BlockStyle): BlockStyle => ({
+  ...style,
+  habits: within,
+  within,
+});
 
 /** One canonical block as Markdown: lines joined with a line feed, none at the end. */
 export function writeBlock(block: Node, style: BlockStyle): string {
@@ -21,10 +32,10 @@ export function writeBlock(block: Node, style: BlockStyle): string {
     case 'heading':
       return writeHeading(block, style);
     case 'blockquote':
-      return prefixLines(writeQuoted(block, { ...style, avoid: '' }), '> ');
+      return prefixLines(writeQuoted(block, { ...inside(style), avoid: '' }), '> ');
     case 'pullQuote':
       return prefixLines(
-        ['[!pullquote]', ...writePullQuoteBody(block, { ...style, avoid: '' })].join('\n'),
+        ['[!pullquote]', ...writePullQuoteBody(block, { ...inside(style), avoid: '' })].join('\n'),
         '> ',
       );
     case 'bulletList':
@@ -40,7 +51,7 @@ export function writeBlock(block: Node, style: BlockStyle): string {
     case 'table':
       return writeTable(block, style);
     case 'footnoteDefinition':
-      return writeFootnote(block, { ...style, avoid: '' });
+      return writeFootnote(block, { ...inside(style), avoid: '' });
     default:
       return block.textContent;
   }
@@ -125,16 +136,17 @@ const prefixLines = (text: string, prefix: string): string =>
 
 function writeList(list: Node, style: BlockStyle): string {
   const items = list.children;
-  const tight = list.attrs['tight'] === true;
+  const tight = list.attrs['tight'] === true || (style.close === true && !items.every(canBeTight));
   const ordered = list.type.name === 'orderedList';
   const start = Number(list.attrs['start'] ?? 1);
+  const needsMarker = list.type.name === 'linkList' && !isLinkListByRule(items);
+  const avoid = needsMarker ? '' : style.avoid;
   const sign = ordered
-    ? otherThan(style.habits.ordered, style.avoid, ['.', ')'])
-    : otherThan(style.habits.bullet, style.avoid, ['-', '*', '+']);
+    ? otherThan(style.habits.ordered, avoid, ['.', ')'])
+    : otherThan(style.habits.bullet, avoid, ['-', '*', '+']);
   const written = items.map((item, index) =>
     writeItem(item, ordered ? `${start + index}${sign}` : sign, tight, style),
   );
-  const needsMarker = list.type.name === 'linkList' && !isLinkListByRule(items);
   return (needsMarker ? `${LINK_LIST_MARKER}\n` : '') + written.join(tight ? '\n' : '\n\n');
 }
 
@@ -146,7 +158,7 @@ function writeItem(item: Node, marker: string, tight: boolean, style: BlockStyle
   const task = checked === null ? '' : checked ? '[x] ' : '[ ] ';
   // Bullets alone, one in another, would be a rule: `- - -`.
   const avoid = style.escaping === 'light' ? '' : marker;
-  const written = writeChildren(item.children, { ...style, avoid }, tight);
+  const written = writeChildren(item.children, { ...inside(style), avoid }, tight);
   const looksTicked = checked === null && item.firstChild?.type.name === 'paragraph';
   const body = looksTicked ? written.replace(/^\[(?=[ xX]\][ \t])/, '\\[') : written;
   if (body === '' && task === '') return marker;

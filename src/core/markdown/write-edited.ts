@@ -1,11 +1,12 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalBlock } from '../document/canonical.ts';
 import { isSameBlock } from '../document/same-block.ts';
-import { type Habits, habitsWithSign } from './habits.ts';
+import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
+import { keepLineEnds } from './keep-line-ends.ts';
 import type { Match } from './match-blocks.ts';
 import { type ParsedIssue, parseFragment } from './parse.ts';
 import { carryEdit } from './patch.ts';
-import { listSign, writeBlock } from './write-blocks.ts';
+import { type BlockStyle, listSign, writeBlock } from './write-blocks.ts';
 import type { Escaping } from './write-inline.ts';
 
 /** How an attempt at writing a file goes about an edited block. */
@@ -31,7 +32,8 @@ export function writeEdited(parsed: ParsedIssue, match: Match, effort: WriteEffo
     text = candidate;
     if (effort.unchecked || says(text, match.node, parsed)) break;
   }
-  return text.replace(/\n/g, parsed.lineEnding);
+  const span = match.editedFrom === null ? undefined : parsed.blocks[match.editedFrom];
+  return keepLineEnds(text, span ? parsed.source.slice(span.from, span.to) : '', parsed.lineEnding);
 }
 
 function* candidates(
@@ -45,18 +47,30 @@ function* candidates(
   const source = span ? parsed.source.slice(span.from, span.to).replace(/\r\n?/g, '\n') : null;
   const habits: Habits =
     source === null ? parsed.habits : habitsWithSign(parsed.habits, listSign(node, source));
+  const within = source === null ? habits : habitsWithin(habits, source);
   if (effort.patch && span && source !== null) {
     const before = canonicalBlock(span.node) ?? span.node;
+    const close = isLooser(node, before);
     for (const escaping of effort.escapings) {
-      const text = carryEdit(
-        writeBlock(before, { habits, escaping }),
-        writeBlock(node, { habits, escaping, avoid }),
-        source,
-      );
+      const style: BlockStyle = { habits, within, escaping, close };
+      const text = carryEdit(writeBlock(before, style), writeBlock(node, { ...style, avoid }), source);
       if (text !== null) yield text;
     }
   }
-  for (const escaping of effort.escapings) yield writeBlock(node, { habits, escaping, avoid });
+  for (const escaping of effort.escapings) yield writeBlock(node, { habits, within, escaping, avoid });
+}
+
+/** Whether an edit made a list loose that was tight: that moves none of its other items. */
+export function isLooser(after: Node, before: Node): boolean {
+  const looseLists = (root: Node): number => {
+    let count = root.attrs['tight'] === false ? 1 : 0;
+    root.descendants((node) => {
+      if (node.attrs['tight'] === false) count += 1;
+      return !node.isTextblock;
+    });
+    return count;
+  };
+  return looseLists(after) > looseLists(before);
 }
 
 /** Read by itself, with the issue's link definitions, does the text say this block and nothing else? */

@@ -189,7 +189,10 @@ function writeLeaf(node: Node, style: InlineStyle): string {
       return writeImage(node.attrs, style);
     default: {
       const text = node.text ?? '';
-      return node.marks.some((mark) => mark.type.name === 'code') ? writeCode(text) : escapeText(text, style);
+      if (node.marks.some((mark) => mark.type.name === 'code')) return writeCode(text);
+      return style.escaping === 'hard' && !node.marks.some((mark) => mark.type.name === 'link')
+        ? escapeAroundAddresses(text, style)
+        : escapeText(text, style);
     }
   }
 }
@@ -230,6 +233,15 @@ function escapeText(text: string, style: InlineStyle): string {
       .replace(/\[(?=\^)/g, '\\[')
   );
 }
+
+/** An address is a link for readers whether or not it says so, and must not end to be one for being escaped. */
+const escapeAroundAddresses = (text: string, style: InlineStyle): string =>
+  text
+    .split(BARE_ADDRESS)
+    .map((part, at) => (at % 2 === 1 ? `<${part}>` : escapeText(part, style)))
+    .join('');
+
+const BARE_ADDRESS = /(?<![\p{L}\p{N}])(https?:\/\/[^\s<>]*[^\s<>\p{P}\p{S}]\/?)/u;
 
 const BLOCK_START = /^(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+[ \t]*$|-+[ \t]*$|~{3,})/;
 const ORDERED_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;

@@ -1,195 +1,144 @@
 import type { Node } from 'prosemirror-model';
-import { canonicalBlock } from '../document/canonical.ts';
-import { isLinkListByRule } from '../document/link-list.ts';
-import { areSameBlocks } from '../document/same-block.ts';
 import { hasBlankLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
-import { habitsWithSign } from './habits.ts';
-import { type BlockSpan, type ParsedIssue, parseFragment } from './parse.ts';
+import { habitsWithin, habitsWithSign } from './habits.ts';
+import { endOfItem, type ItemEdit, itemEdit } from './item-edit.ts';
+import { keepLineEnds } from './keep-line-ends.ts';
+import { type Match, matchBlocks } from './match-blocks.ts';
+import type { ParsedIssue } from './parse.ts';
 import { carryEdit } from './patch.ts';
-import { endOfLine, endsAtBlankLine, standsApart } from './read-back-locally.ts';
-import { LINK_LIST_MARKER } from './read-blocks.ts';
-import { headOf } from './split-source.ts';
-import { listSign, writeBlock } from './write-blocks.ts';
+import { readsBack } from './read-back.ts';
+import { itemsReadBack } from './read-items-back.ts';
+import { type BlockStyle, listSign, writeBlock } from './write-blocks.ts';
+import { isLooser } from './write-edited.ts';
 import type { Escaping } from './write-inline.ts';
 
 /**
- * Writes an edit inside some items of one list: those items are written and read again, and not the whole list, which
- * in a newsletter may be most of the issue.
+ * Writes an edit inside some items of one list as if each item were a block of its own: items that were moved keep
+ * their bytes, an edited one has the edit carried into its own source, and all the others are not touched.
  *
- * Why a part is enough, beyond what `readsBackLocally` says: inside a top-level list the parser goes from item to
- * item, and carries nothing from one to the next but the list's sign, which is the first item's, and whether a blank
- * line has been seen, which makes the whole list loose. So reading may begin at an untouched item before the edit,
- * and end with the line an untouched item after it begins with. A tight list must have no blank line at all, before
- * and in what is written; a loose one must be seen to be loose in what is read.
- *
- * @returns the whole text; null where the edit is of another kind, or where it is not certain
+ * @returns the whole text; null where the edit is of another kind, or where nothing of this kind reads back
  */
 export function writeItems(parsed: ParsedIssue, region: EditedRegion): string | null {
   const edit = itemEdit(parsed, region);
   if (edit === null) return null;
-  for (const written of candidates(parsed, edit))
-    if (readsAsItems(written, parsed, edit)) return written.text;
+  const tried = new Set<string>();
+  for (const items of candidates(parsed, edit)) {
+    if (tried.has(items)) continue;
+    tried.add(items);
+    const { text, grown } = inFile(items, parsed, edit);
+    if (itemsReadBack(text, grown, parsed, edit)) return text;
+    const { blocks, header, bodyFrom, source } = parsed;
+    const keptUntil = blocks[edit.index - 1]?.to ?? bodyFrom;
+    const keptFrom = (blocks[edit.index + 1]?.from ?? source.length) + grown;
+    if (readsBack({ text, header, region, keptUntil, keptFrom }, parsed)) return text;
+  }
   return null;
 }
 
-interface ItemEdit {
-  /** Index of the list among the source's blocks. */
-  readonly index: number;
-  readonly span: BlockSpan & { readonly items: readonly number[] };
-  /** The list as it was and as it is, canonical. */
-  readonly before: Node;
-  readonly after: Node;
-  /** The items from `from` to before `toBefore` became those from `from` to before `toAfter`. */
-  readonly from: number;
-  readonly toBefore: number;
-  readonly toAfter: number;
-  /** The line to put before the list, where it is no longer seen to be a link list by itself. */
-  readonly marker: string;
+/** The whole file with these items in the place of those that were edited. */
+function inFile(items: string, { source }: ParsedIssue, edit: ItemEdit): { text: string; grown: number } {
+  const { span, from, toBefore, marker } = edit;
+  const begin = span.items[from] ?? span.from;
+  const end = endOfItem(source, span, toBefore - 1);
+  return {
+    text: source.slice(0, span.from) + marker + source.slice(span.from, begin) + items + source.slice(end),
+    grown: marker.length + items.length - (end - begin),
+  };
 }
 
-function itemEdit(parsed: ParsedIssue, { from: index, to, matches, header }: EditedRegion): ItemEdit | null {
-  const [match] = matches;
-  const span = parsed.blocks[index];
-  if (!span?.items || !match || matches.length > 1 || to !== index + 1 || header !== parsed.header)
-    return null;
-  const before = canonicalBlock(span.node) ?? span.node;
-  const after = match.node;
-  if (after.type !== before.type || !after.hasMarkup(before.type, before.attrs)) return null;
-  const shorter = Math.min(before.childCount, after.childCount);
-  let from = 0;
-  while (from < shorter && isSame(before.child(from), after.child(from))) from += 1;
-  let kept = 0;
-  while (
-    kept < shorter - from &&
-    isSame(before.child(before.childCount - 1 - kept), after.child(after.childCount - 1 - kept))
-  )
-    kept += 1;
-  const toBefore = before.childCount - kept;
-  const toAfter = after.childCount - kept;
-  if (from === toBefore || from === toAfter) return null;
-  // With an item more or less, all after it are counted anew.
-  if (after.type.name === 'orderedList' && toBefore !== toAfter && kept > 0) return null;
-  const needsMarker =
-    after.type.name === 'linkList' &&
-    !parsed.source.startsWith(LINK_LIST_MARKER, span.from) &&
-    !isLinkListByRule(after.children);
-  const marker = needsMarker ? LINK_LIST_MARKER + parsed.lineEnding : '';
-  return { index, span: { ...span, items: span.items }, before, after, from, toBefore, toAfter, marker };
-}
-
-const isSame = (a: Node, b: Node): boolean => a === b || a.eq(b);
-
-interface WrittenItems {
-  readonly text: string;
-  /** How much longer the text has become. */
-  readonly grown: number;
+interface Manner {
+  readonly escaping: Escaping;
+  /** Whether an edit is carried into its item's own source, or the item written anew. */
+  readonly patch: boolean;
+  /** Whether a blank line is put beside the items, where the list would else no longer be loose. */
+  readonly apart: boolean;
 }
 
 const ESCAPINGS: readonly Escaping[] = ['light', 'cut', 'hard'];
 
-/** The items with the edit carried into their own source; then, where that does not read back, written anew. */
-function* candidates(parsed: ParsedIssue, edit: ItemEdit): Generator<WrittenItems> {
-  const { source, lineEnding } = parsed;
-  const { span, before, after, from, toBefore, toAfter, marker } = edit;
-  const begin = span.items[from] ?? span.from;
-  const end = endOfItem(source, span, toBefore - 1);
-  const own = source.slice(begin, end).replace(/\r\n?/g, '\n');
-  const habits = habitsWithSign(parsed.habits, listSign(before, own));
-  const write = (list: Node, to: number, escaping: Escaping) =>
-    writeBlock(runOf(list, from, to), { habits, escaping });
-  const withItems = (items: string): WrittenItems => {
-    const text = items.replace(/\n/g, lineEnding);
-    return {
-      text: source.slice(0, span.from) + marker + source.slice(span.from, begin) + text + source.slice(end),
-      grown: marker.length + text.length - (end - begin),
-    };
-  };
-  for (const escaping of ESCAPINGS) {
-    const carried = carryEdit(write(before, toBefore, escaping), write(after, toAfter, escaping), own);
-    if (carried !== null) yield withItems(carried);
-  }
-  for (const escaping of ESCAPINGS) yield withItems(write(after, toAfter, escaping));
-}
-
-/** Some items of a list as a list of their own, of the plain kind. */
-function runOf(list: Node, from: number, to: number): Node {
-  const { nodes } = list.type.schema;
-  const items = list.children.slice(from, to);
-  const type = list.type.name === 'linkList' ? (nodes['bulletList'] ?? list.type) : list.type;
-  const start = Number(list.attrs['start'] ?? 1) + from;
-  return type.create({ tight: list.attrs['tight'], ...('start' in list.attrs ? { start } : {}) }, items);
-}
-
-/** Where the last line with text of an item ends. */
-function endOfItem(source: string, { items, to }: ItemEdit['span'], index: number): number {
-  const next = items[index + 1];
-  if (next === undefined) return to;
-  let at = next;
-  while (/\s/.test(source.charAt(at - 1))) at -= 1;
-  return endOfLine(source, at);
-}
-
-function readsAsItems({ text, grown }: WrittenItems, parsed: ParsedIssue, edit: ItemEdit): boolean {
-  const { span, after, toBefore, toAfter, marker } = edit;
-  // A marker is read with the list it stands before.
-  const from = marker === '' ? edit.from : 0;
-  if (edit.index === 0 && headOf(text).header !== parsed.header) return false;
-  const begin = from > 0 ? span.items[from - 1] : beginOfList(parsed, edit);
-  const following = span.items[toBefore] ?? followingBlock(parsed, edit);
-  if (begin === undefined || following === null) return false;
-  const arriveAt = following === undefined ? null : following + grown;
-  const part = text.slice(begin, arriveAt === null ? text.length : endOfLine(text, arriveAt));
-  if (part.includes(']:') || parsed.source.slice(begin, following).includes(']:')) return false;
-
-  const [list, ...rest] = parseFragment(part, parsed.references, after.type.schema);
-  if (!list?.items || (marker !== '' && list.node.type !== after.type) || !isLikeList(list.node, after, from))
-    return false;
-  const isFollowedByItem = toBefore < span.items.length;
-  const expected = after.children.slice(Math.max(0, from - 1), toAfter);
-  const read = isFollowedByItem ? list.node.children.slice(0, -1) : list.node.children;
-  const arrived = isFollowedByItem ? list.items.at(-1) : rest[0]?.from;
-  // Blank lines after the list are none in it.
-  const upTo = arriveAt === null ? part : part.slice(0, arriveAt - begin);
-  const listPart = isFollowedByItem ? upTo : upTo.trimEnd();
-  const arrives = arriveAt === null ? rest.length === 0 : arrived === arriveAt - begin;
-  return arrives && areSameBlocks(read, expected) && hasTightness(parsed, edit, list.node, listPart);
-}
-
-/** Whether what was read is a list of this kind and, read from its beginning, begins with its number. */
-function isLikeList(read: Node, list: Node, from: number): boolean {
-  const isOrdered = list.type.name === 'orderedList';
-  if ((read.type.name === 'orderedList') !== isOrdered) return false;
-  return !isOrdered || from > 0 || read.attrs['start'] === list.attrs['start'];
-}
-
-/** `part` is what was read of the list, written anew. */
-function hasTightness({ source }: ParsedIssue, edit: ItemEdit, read: Node, part: string): boolean {
-  const { span, after } = edit;
-  if (after.attrs['tight'] === true)
-    return !hasBlankLine(source.slice(span.from, span.to)) && !hasBlankLine(part);
-  return read.attrs['tight'] === false || isLooseElsewhere(source, edit);
-}
-
-/** Whether a blank line stands between two items that were not edited. */
-function isLooseElsewhere(source: string, { span, from, toBefore }: ItemEdit): boolean {
-  return span.items.some(
-    (begin, at) => at > 0 && (at < from || at > toBefore) && endsInBlankLine(source.slice(span.from, begin)),
+function* candidates(parsed: ParsedIssue, edit: ItemEdit): Generator<string> {
+  const { before, after, from, toBefore, toAfter } = edit;
+  const matches = matchBlocks(
+    after.children.slice(from, toAfter),
+    before.children.slice(from, toBefore),
+    from,
   );
+  const write = (manner: Manner): string => writeRun(matches, parsed, edit, manner);
+  for (const escaping of ESCAPINGS) yield write({ escaping, patch: true, apart: false });
+  if (after.attrs['tight'] === false) yield write({ escaping: 'light', patch: true, apart: true });
+  for (const escaping of ESCAPINGS) yield write({ escaping, patch: false, apart: false });
 }
 
-const endsInBlankLine = (text: string): boolean => hasBlankLine(text.slice(text.trimEnd().length));
-
-/** Where to begin reading a list whose first item was edited: nothing before it may reach into it. */
-function beginOfList(parsed: ParsedIssue, { index, span }: ItemEdit): number | undefined {
-  const previous = parsed.blocks[index - 1];
-  if (!previous) return span.from;
-  return endsAtBlankLine(previous.node) && standsApart(parsed, index) ? span.from : undefined;
+function writeRun(matches: readonly Match[], parsed: ParsedIssue, edit: ItemEdit, manner: Manner): string {
+  const { source, lineEnding } = parsed;
+  const { span, from, toBefore, after } = edit;
+  let text = '';
+  let previous: number | null = null;
+  matches.forEach((match, at) => {
+    const origin = match.same ?? match.editedFrom;
+    if (at > 0) text += gapBetween(previous, origin, parsed, edit);
+    text += writeItem(match, from + at, parsed, edit, manner);
+    previous = origin;
+  });
+  if (!manner.apart || after.childCount < 2) return text;
+  const gapBefore = source.slice(endOfItem(source, span, from - 1), span.items[from]);
+  if (from > 0) return hasBlankLine(gapBefore) ? text : lineEnding + text;
+  return toBefore < span.items.length ? text + lineEnding : text.replace(/(?=\r\n|\r|\n)/, lineEnding);
 }
 
-/** Where the block after the list begins; undefined where there is none, null where it is not certain that it does. */
-function followingBlock(parsed: ParsedIssue, { index }: ItemEdit): number | undefined | null {
-  const next = parsed.blocks[index + 1];
-  if (!next) return undefined;
-  return standsApart(parsed, index + 1) ? next.from : null;
+/** What stands between two items of the source; between others what stood after the first of them, as a rule. */
+function gapBetween(
+  previous: number | null,
+  next: number | null,
+  { source, lineEnding }: ParsedIssue,
+  { span, before, after }: ItemEdit,
+): string {
+  const gapAfter = (index: number) => source.slice(endOfItem(source, span, index), span.items[index + 1]);
+  const hasGap = previous !== null && previous + 1 < span.items.length;
+  if (hasGap && (next === previous + 1 || before.attrs['tight'] === after.attrs['tight']))
+    return gapAfter(previous);
+  if (before.attrs['tight'] === true || after.attrs['tight'] === true) return lineEnding;
+  return span.items.length > 1 ? gapAfter(0) : lineEnding + lineEnding;
+}
+
+function writeItem(
+  { node, same, editedFrom }: Match,
+  at: number,
+  parsed: ParsedIssue,
+  edit: ItemEdit,
+  { escaping, patch }: Manner,
+): string {
+  const { span, before } = edit;
+  const origin = same ?? editedFrom;
+  const raw = origin === null ? '' : sourceOf(origin, parsed, edit);
+  if (same !== null) return renumbered(raw, same, at, edit);
+  const sign = listSign(before, parsed.source.slice(span.from, span.to));
+  const habits = habitsWithSign(parsed.habits, sign);
+  const close = editedFrom !== null && isLooser(node, before.child(editedFrom));
+  const style: BlockStyle = { habits, within: habitsWithin(habits, raw), escaping, close };
+  const written = writeBlock(alone(node, numberOf(at, edit), before), style);
+  if (editedFrom === null) return written.replace(/\n/g, parsed.lineEnding);
+  const own = raw.replace(/\r\n?/g, '\n');
+  const was = writeBlock(alone(before.child(editedFrom), numberOf(editedFrom, edit), before), style);
+  const carried = patch ? carryEdit(was, written, own) : null;
+  return keepLineEnds(carried ?? written, raw, parsed.lineEnding);
+}
+
+const sourceOf = (index: number, { source }: ParsedIssue, { span }: ItemEdit): string =>
+  source.slice(span.items[index], endOfItem(source, span, index));
+
+const numberOf = (at: number, { before, counts }: ItemEdit): number =>
+  Number(before.attrs['start'] ?? 1) + (counts ? at : 0);
+
+/** The very source of an item, with its new number where the list counts. */
+function renumbered(raw: string, from: number, to: number, edit: ItemEdit): string {
+  return edit.counts && from !== to ? raw.replace(/\d+/, String(numberOf(to, edit))) : raw;
+}
+
+/** An item as a list of its own, of the plain kind, as tight as the source's. */
+function alone(item: Node, start: number, list: Node): Node {
+  const { nodes } = list.type.schema;
+  const type = list.type.name === 'linkList' ? (nodes['bulletList'] ?? list.type) : list.type;
+  return type.create({ tight: list.attrs['tight'], ...('start' in list.attrs ? { start } : {}) }, [item]);
 }
