@@ -5,7 +5,7 @@ import type { BlockKeys } from './block-keys.ts';
 import { type EditBudget, heaviestOrder, match, stretchesOf, uniqueInBoth } from './match-sequences.ts';
 import { pairAlike } from './pair-alike.ts';
 import { regroup } from './regroup.ts';
-import { type Bags, lazyBags } from './similarity.ts';
+import { type Bags, bagsOf, lazyBags } from './similarity.ts';
 import { childBlocks, deleted, inserted, type PairStep, type Step } from './steps.ts';
 
 export interface Alignment {
@@ -27,6 +27,19 @@ export function alignBlocks(
   pair: MakePair = (old, now, likeness) => pairStep(old, now, likeness, alignment),
 ): Step[] {
   const { keys, budget } = alignment;
+  const [only, other] = [before[0], after[0]];
+  // An item has one paragraph as a rule: nothing has to be found.
+  if (
+    only &&
+    other &&
+    before.length === 1 &&
+    after.length === 1 &&
+    only.type === other.type &&
+    only.isTextblock
+  ) {
+    if (keys.of(only) === keys.of(other)) return [{ kind: 'same', before: only, after: other }];
+    return [pair(only, other, () => bagsOf([only, other]).similarity(only, other))];
+  }
   const left = Int32Array.from(before, (node) => keys.of(node));
   const right = Int32Array.from(after, (node) => keys.of(node));
   const partners = new Int32Array(left.length).fill(-1);

@@ -91,7 +91,8 @@ function write(node: Node, parts: string[]): void {
 function writeInline(block: Node, parts: string[]): void {
   let marks = '';
   block.forEach((node) => {
-    const own = node.marks.map((mark) => `${mark.type.name}${JSON.stringify(mark.attrs)}`).join();
+    let own = '';
+    for (const mark of node.marks) own += `${mark.type.name}${attributesText(mark)},`;
     if (own !== marks) parts.push('\u0003', own, '\u0004');
     marks = own;
     // A line end of the source is the blank that readers see.
@@ -102,8 +103,12 @@ function writeInline(block: Node, parts: string[]): void {
 }
 
 /** Tightness of a list is how it is written more than what it says. */
-function attributesText({ attrs }: Node): string {
+function attributesText({ attrs }: { readonly attrs: Readonly<Record<string, unknown>> }): string {
   let text = '';
-  for (const name in attrs) if (name !== 'tight') text += `\u0007${name}=${JSON.stringify(attrs[name])}`;
+  for (const name in attrs) {
+    const value = attrs[name];
+    if (name !== 'tight')
+      text += `\u0007${name}${typeof value === 'string' ? '=' : '\u0008'}${String(value)}`;
+  }
   return text;
 }

@@ -1,5 +1,5 @@
 import type { Stretch } from './match-sequences.ts';
-import { hasWord, type Token } from './tokens.ts';
+import { hasWord, isAtom, type Token } from './tokens.ts';
 
 /**
  * Makes a shortest edit script readable. A script is minimal, and so full of accidents: it keeps an "of" and a blank
@@ -21,12 +21,10 @@ const ISLAND_LENGTH = 12;
 
 /** Blanks and marks alone, or one or two short words: not worth a reader's stop between two changes. */
 function isIsland(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(({ text }) => hasWord(text));
-  if (words.length === 0) return !tokens.some(({ text }) => /[.!?]/.test(text));
-  const length = words.reduce((sum, { text }) => sum + text.length, 0);
-  return (
-    words.length <= ISLAND_WORDS && length <= ISLAND_LENGTH && !tokens.some(({ key }) => key[0] === '\uFFFF')
-  );
+  const words = tokens.filter(hasWord);
+  if (words.length === 0) return !tokens.some((token) => /[.!?]/.test(token));
+  const length = words.reduce((sum, word) => sum + word.length, 0);
+  return words.length <= ISLAND_WORDS && length <= ISLAND_LENGTH && !tokens.some(isAtom);
 }
 
 function joinIslands(stretches: readonly Stretch[], after: readonly Token[]): readonly Stretch[] {
@@ -44,12 +42,12 @@ function joinIslands(stretches: readonly Stretch[], after: readonly Token[]): re
 
 /** How good a place this is for a change to begin: at a sentence, at a clause, at a word. */
 function boundary(tokens: readonly Token[], at: number): number {
-  const previous = tokens[at - 1]?.text;
+  const previous = tokens[at - 1];
   if (previous === undefined) return 5;
   const blank = /\s$/.test(previous);
-  const mark = blank ? (tokens[at - 2]?.text ?? '') : previous;
-  const next = tokens[at]?.text ?? ' ';
-  if (!blank && !/^\s/.test(next)) return 0;
+  const mark = blank ? (tokens[at - 2] ?? '') : previous;
+  const next = tokens[at] ?? ' ';
+  if (!blank && !/^\uFFFF?\s/.test(next)) return 0;
   if (/[.!?…”"’)]$/u.test(mark)) return blank ? 5 : 4;
   if (/[,;:–—]$/u.test(mark)) return blank ? 3 : 1;
   return blank ? 2 : 1;
@@ -105,7 +103,7 @@ function bestSlide(
   highest: number,
 ): number {
   let right = 0;
-  while (to + right < highest && tokens[from + right]?.key === tokens[to + right]?.key) right += 1;
+  while (to + right < highest && tokens[from + right] === tokens[to + right]) right += 1;
   let best = 0;
   let score = -1;
   for (let by = right; from + by >= lowest; by -= 1) {
@@ -114,7 +112,7 @@ function bestSlide(
       best = by;
       score = here;
     }
-    if (tokens[from + by - 1]?.key !== tokens[to + by - 1]?.key) break;
+    if (tokens[from + by - 1] !== tokens[to + by - 1]) break;
   }
   return best;
 }
@@ -149,19 +147,11 @@ function trimEdges(
       continue;
     }
     let { beforeFrom, beforeTo, afterFrom, afterTo } = stretch;
-    while (
-      beforeFrom < beforeTo &&
-      afterFrom < afterTo &&
-      before[beforeFrom]?.key === after[afterFrom]?.key
-    ) {
+    while (beforeFrom < beforeTo && afterFrom < afterTo && before[beforeFrom] === after[afterFrom]) {
       beforeFrom += 1;
       afterFrom += 1;
     }
-    while (
-      beforeFrom < beforeTo &&
-      afterFrom < afterTo &&
-      before[beforeTo - 1]?.key === after[afterTo - 1]?.key
-    ) {
+    while (beforeFrom < beforeTo && afterFrom < afterTo && before[beforeTo - 1] === after[afterTo - 1]) {
       beforeTo -= 1;
       afterTo -= 1;
     }

@@ -16,6 +16,11 @@ export function compareFormats(
   before: readonly Inline[],
   after: readonly Inline[],
 ): readonly FormatStretch[] {
+  const [one, other] = [before[0], after[0]];
+  if (one !== undefined && other !== undefined && before.length === 1 && after.length === 1) {
+    const formats = formatChanges(one.marks, other.marks);
+    return [{ before, after, formats, size: sizeOf(other) }];
+  }
   const stretches: {
     before: Inline[];
     after: Inline[];
@@ -27,7 +32,7 @@ export function compareFormats(
     const formats = formatChanges(left.marks, right.marks);
     const signature = formats.length === 0 ? '' : JSON.stringify(formats);
     const last = stretches.at(-1);
-    const size = right.type === 'text' ? right.text.length : 1;
+    const size = sizeOf(right);
     if (last?.signature === signature) {
       last.before.push(left);
       last.after.push(right);
@@ -36,6 +41,8 @@ export function compareFormats(
   }
   return stretches;
 }
+
+const sizeOf = (inline: Inline): number => (inline.type === 'text' ? inline.text.length : 1);
 
 /** Two lists of pieces with the same text, cut at the edges of both. */
 function* alignPieces(

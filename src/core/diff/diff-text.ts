@@ -2,7 +2,7 @@ import { coalesce } from './coalesce.ts';
 import { compareFormats } from './compare-formats.ts';
 import { cutInline, joinInline } from './inline.ts';
 import { type EditBudget, matchSequences, type Stretch } from './match-sequences.ts';
-import { hasWord, type Token, tokenize } from './tokens.ts';
+import { hasWord, sizeOfToken, type Token, tokenize } from './tokens.ts';
 import type { FormatChange, Inline } from './types.ts';
 
 /** A stretch of a text block's content, in ProseMirror's units. */
@@ -37,12 +37,7 @@ export function diffText(
 ): readonly TextPart[] {
   const left = tokenize(before);
   const right = tokenize(after);
-  const matched = matchSequences(
-    left.map(({ key }) => key),
-    right.map(({ key }) => key),
-    budget,
-  );
-  const readable = coalesce(matched, left, right);
+  const readable = coalesce(matchSequences(left, right, budget), left, right);
   const stretches = isRewritten(readable, left, right) ? [whole(left, right)] : readable;
   const spans = spansOf(stretches, left, right);
   return stretches.flatMap(({ same }, index): readonly TextPart[] => {
@@ -84,8 +79,8 @@ function spansOf(
 /** Where each token begins, and where the last ends. */
 function offsetsOf(tokens: readonly Token[]): Int32Array {
   const offsets = new Int32Array(tokens.length + 1);
-  tokens.forEach(({ size }, index) => {
-    offsets[index + 1] = (offsets[index] as number) + size;
+  tokens.forEach((token, index) => {
+    offsets[index + 1] = (offsets[index] as number) + sizeOfToken(token);
   });
   return offsets;
 }
@@ -112,21 +107,30 @@ const whole = (before: readonly Token[], after: readonly Token[]): Stretch => ({
   afterTo: after.length,
 });
 
-const words = (tokens: readonly Token[]): number => tokens.filter(({ text }) => hasWord(text)).length;
+const words = (tokens: readonly Token[]): number => tokens.filter(hasWord).length;
 
 const CONTEXT_WORDS = 4;
 /** Four words and their blanks are seldom longer, and what is longer is not shown. */
 const LONGEST_CONTEXT = 120;
 
 /** The last few words of a text, for the words before a change. */
-export const lastWords = (text: string): string =>
-  unlessLong(wordsWithBlanks(text.slice(-LONGEST_CONTEXT)).slice(-CONTEXT_WORDS).join('').trimStart());
+export function lastWords(text: string): string {
+  const near = onOneLine(text.slice(-LONGEST_CONTEXT));
+  let from = near.endsWith(' ') ? near.length - 1 : near.length;
+  for (let word = 0; word < CONTEXT_WORDS && from > 0; word += 1) from = near.lastIndexOf(' ', from - 1);
+  return unlessLong(near.slice(Math.max(0, from)).trimStart());
+}
 
 /** The first few words of a text. */
-export const firstWords = (text: string): string =>
-  unlessLong(wordsWithBlanks(text.slice(0, LONGEST_CONTEXT)).slice(0, CONTEXT_WORDS).join('').trimEnd());
+export function firstWords(text: string): string {
+  const near = onOneLine(text.slice(0, LONGEST_CONTEXT));
+  let to = -1;
+  for (let word = 0; word < CONTEXT_WORDS && (word === 0 || to >= 0); word += 1)
+    to = near.indexOf(' ', to + 1);
+  return unlessLong((to < 0 ? near : near.slice(0, to)).trimEnd());
+}
 
-const wordsWithBlanks = (text: string): readonly string[] => text.replace(/\s+/g, ' ').split(/(?<=\s)/);
+const onOneLine = (text: string): string => (/[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, ' ') : text);
 
 /** A script without blanks, or an address: no context is better than a card full of it. */
 const unlessLong = (words: string): string => (words.length > 60 ? '' : words);

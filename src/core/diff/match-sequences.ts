@@ -30,24 +30,35 @@ export function matchSequences(
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) partners[head] = head++;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) {
-    tail += 1;
-    partners[before.length - tail] = after.length - tail;
+  let [bEnd, aEnd] = [before.length, after.length];
+  while (bEnd > head && aEnd > head && before[bEnd - 1] === after[aEnd - 1]) partners[--bEnd] = --aEnd;
+  if (bEnd > head && aEnd > head) {
+    const numbers = new Map<string, number>();
+    const left = numbered(before, head, bEnd, numbers);
+    const right = numbered(after, head, aEnd, numbers);
+    match({ left, right, partners, budget }, head, bEnd, head, aEnd);
   }
-  // Numbers compare faster than words; those at either end need none.
-  const numbers = new Map<string, number>();
-  const number = (word: string, index: number, words: readonly string[]): number => {
-    if (index < head || index >= words.length - tail) return -1;
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
-  };
-  const left = Int32Array.from(before, (word, index) => number(word, index, before));
-  const right = Int32Array.from(after, (word, index) => number(word, index, after));
-  match({ left, right, partners, budget }, head, before.length - tail, head, after.length - tail);
   return stretchesOf(partners, after.length);
+}
+
+/** Numbers compare faster than words; those at either end, which are equal, need none. */
+function numbered(
+  words: readonly string[],
+  from: number,
+  to: number,
+  numbers: Map<string, number>,
+): Int32Array {
+  const result = new Int32Array(words.length);
+  for (let index = from; index < to; index += 1) {
+    const word = words[index] as string;
+    let number = numbers.get(word);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(word, number);
+    }
+    result[index] = number;
+  }
+  return result;
 }
 
 /**

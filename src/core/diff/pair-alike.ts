@@ -28,12 +28,52 @@ export function pairAlike(
   if (old.length === 1 && now.length === 1 && isOneList(onlyOld, onlyNow, bags)) {
     return [{ before: onlyOld, after: onlyNow, likeness: () => 1 }];
   }
+  const [from, to] = old.length === now.length ? plainlyPaired(old, now) : [0, now.length];
+  const plain = (at: number): AlikePair => {
+    const [before, after] = [old[at] as Node, now[at] as Node];
+    return { before, after, likeness: () => bags().similarity(before, after) };
+  };
+  const middle =
+    from < to ? closest(old.slice(from, old.length - now.length + to), now.slice(from, to), bags) : [];
+  const numbers = Array.from(now, (_, at) => at);
+  return [...numbers.slice(0, from).map(plain), ...middle, ...numbers.slice(to).map(plain)];
+}
+
+function closest(old: readonly Node[], now: readonly Node[], bags: () => Bags): readonly AlikePair[] {
   const likeness = likenessOf(old, now, bags());
   return bestPairs(old.length, now.length, likeness).map(([i, j]) => ({
     before: old[i] as Node,
     after: now[j] as Node,
     likeness: () => likeness[i * now.length + j] as number,
   }));
+}
+
+/** Texts that begin and end alike for so much of their length are one text, and need no counting of words. */
+const PLAINLY_ALIKE = 0.75;
+/** Short texts begin and end alike by chance. */
+const LONG_ENOUGH = 24;
+
+/** As many blocks as before: those at either end that are plainly the same. What is in between is left to be found. */
+function plainlyPaired(old: readonly Node[], now: readonly Node[]): readonly [from: number, to: number] {
+  let from = 0;
+  let to = now.length;
+  while (from < to && isPlainlyAlike(old[from] as Node, now[from] as Node)) from += 1;
+  while (from < to && isPlainlyAlike(old[to - 1] as Node, now[to - 1] as Node)) to -= 1;
+  return [from, to];
+}
+
+function isPlainlyAlike(before: Node, after: Node): boolean {
+  if (before.type !== after.type) return false;
+  const [was, is] = [before.textContent, after.textContent];
+  const [shorter, longer] = [Math.min(was.length, is.length), Math.max(was.length, is.length)];
+  if (shorter < LONG_ENOUGH || shorter < longer * PLAINLY_ALIKE) return false;
+  let same = 0;
+  while (same < shorter && was.charCodeAt(same) === is.charCodeAt(same)) same += 1;
+  const most = shorter - same;
+  let tail = 0;
+  while (tail < most && was.charCodeAt(was.length - 1 - tail) === is.charCodeAt(is.length - 1 - tail))
+    tail += 1;
+  return same + tail >= longer * PLAINLY_ALIKE;
 }
 
 /** The only text in a place is the same text rewritten, however much of it was. */

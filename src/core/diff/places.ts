@@ -93,8 +93,12 @@ function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Int3
         cursor = end;
         return;
       }
-      for (const word of splitWords(child.text ?? '')) {
-        const found = source.indexOf(word, cursor);
+      const text = child.text ?? '';
+      const whole = source.indexOf(text, cursor);
+      const isPlain = whole >= 0 && whole - cursor <= NEAR;
+      // Most text is written as it reads; else its words are looked for one by one.
+      for (const word of isPlain ? [text] : splitWords(text)) {
+        const found = isPlain ? whole : source.indexOf(word, cursor);
         // What is written otherwise (an entity, an escape) is where the words beside it are.
         const isThere = found >= 0 && (found - cursor <= NEAR || /[\p{L}\p{N}]{3}/u.test(word));
         for (let i = 0; i < word.length; i += 1)

@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model';
-import { hasWord, splitWords } from './tokens.ts';
+import { COMPOSED, kindOf, LETTER, MARK, UNSPACED } from '../document/characters.ts';
 
 /** The words of a block as a sorted list of numbers, so that two blocks are compared in one pass. */
 export interface Bag {
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   readonly weight: number;
 }
 
@@ -24,61 +24,113 @@ export function lazyBags(nodes: () => readonly Node[]): () => Bags {
   };
 }
 
+/** How many blocks have a word is counted in so many boxes; words that share one by chance weigh a little less. */
+const [FEW_BOXES, MANY_BOXES] = [1 << 12, 1 << 16];
+const MANY_WORDS = 2000;
+
 /** Words in every second block say little about which two blocks belong together; a name says a lot. */
 export function bagsOf(nodes: readonly Node[]): Bags {
-  const numbers = new Map<string, number>();
-  const blocksWith: number[] = [];
-  const lists = new Map<Node, Uint32Array>();
+  const lists = new Map<Node, Int32Array>();
+  let total = 0;
   for (const node of nodes) {
-    if (lists.has(node)) continue;
-    const words = wordsOf(node).map((word) => {
-      const known = numbers.get(word);
-      if (known !== undefined) return known;
-      numbers.set(word, numbers.size);
-      blocksWith.push(0);
-      return numbers.size - 1;
-    });
-    for (const number of new Set(words)) blocksWith[number] = (blocksWith[number] ?? 0) + 1;
-    lists.set(node, Uint32Array.from(words).sort());
+    const words = sortedWordsOf(node);
+    if (!lists.has(node)) total += words.length;
+    lists.set(node, words);
   }
-  const weights = Float64Array.from(blocksWith, (count) => 1 / Math.sqrt(Math.max(1, count)));
+  const blocksWith = new Uint32Array(total > MANY_WORDS ? MANY_BOXES : FEW_BOXES);
+  const boxes = blocksWith.length - 1;
+  for (const words of lists.values()) {
+    let previous = -1;
+    for (const word of words) {
+      if (word !== previous) (blocksWith[word & boxes] as number) += 1;
+      previous = word;
+    }
+  }
+  const weigh = (word: number): number => 1 / Math.sqrt(blocksWith[word & boxes] || 1);
   const bags = new Map<Node, Bag>();
   for (const [node, words] of lists) {
-    bags.set(node, { words, weight: words.reduce((sum, word) => sum + (weights[word] ?? 0), 0) });
+    let weight = 0;
+    for (const word of words) weight += weigh(word);
+    bags.set(node, { words, weight });
   }
-  const none: Bag = { words: new Uint32Array(), weight: 0 };
+  const none: Bag = { words: new Int32Array(), weight: 0 };
   const of = (node: Node) => bags.get(node) ?? none;
   return {
     of,
-    similarity: (a, b) => shared(of(a), of(b), weights),
+    similarity: (a, b) => shared(of(a), of(b), weigh),
     coverage: (part, wholes) => {
-      const all = Uint32Array.from(wholes.flatMap((whole) => [...of(whole).words])).sort();
+      const all = Int32Array.from(wholes.flatMap((whole) => [...of(whole).words])).sort();
       const { words, weight } = of(part);
-      return weight === 0 ? 0 : common(words, all, weights) / weight;
+      return weight === 0 ? 0 : common(words, all, weigh) / weight;
     },
   };
 }
 
-function wordsOf(node: Node): readonly string[] {
-  const words = splitWords(node.textBetween(0, node.content.size, ' ', ' '))
-    .filter(hasWord)
-    .map((word) => word.toLowerCase());
-  if (node.type.name !== 'figure') return words;
-  return [...words, `src:${node.attrs['src']}`, ...splitWords(String(node.attrs['alt'])).filter(hasWord)];
+// Nodes are immutable, and a block is compared in the gap it stands in, as a part of its list, and as what moved.
+const known = new WeakMap<Node, Int32Array>();
+
+function sortedWordsOf(node: Node): Int32Array {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const numbers: number[] = [];
+  collect(node, numbers);
+  const words = Int32Array.from(numbers).sort();
+  known.set(node, words);
+  return words;
 }
 
+function collect(node: Node, words: number[]): void {
+  if (node.isTextblock) numberWords(node.textBetween(0, node.content.size, ' ', ' '), words);
+  else for (const child of node.children) collect(child, words);
+  if (node.type.name !== 'figure') return;
+  words.push(numberOf(`src:${node.attrs['src']}`));
+  numberWords(String(node.attrs['alt']), words);
+}
+
+/**
+ * The words of a text, each as a number made of its letters (FNV-1a, in 30 bits). Coarser than the words that are compared
+ * one by one: what a hyphen joins is two, and of scripts without blanks each letter is one.
+ */
+function numberWords(text: string, words: number[]): void {
+  let number = 0;
+  const end = () => {
+    if (number !== 0) words.push(number & LARGEST);
+    number = 0;
+  };
+  const lower = text.toLowerCase();
+  for (let at = 0; at < lower.length; at += 1) {
+    const unit = lower.charCodeAt(at);
+    const kind = kindOf(unit);
+    if ((kind & (LETTER | MARK | COMPOSED)) === 0) end();
+    else {
+      if ((kind & UNSPACED) !== 0) end();
+      number = Math.imul((number || SEED) ^ unit, PRIME);
+      if ((kind & UNSPACED) !== 0) end();
+    }
+  }
+  end();
+}
+
+const numberOf = (text: string): number => {
+  let number = SEED;
+  for (let at = 0; at < text.length; at += 1) number = Math.imul(number ^ text.charCodeAt(at), PRIME);
+  return number & LARGEST;
+};
+
+const [SEED, PRIME, LARGEST] = [0x811c9dc5, 0x01000193, 0x3fffffff];
+
 /** Dice's coefficient of two multisets. */
-function shared(a: Bag, b: Bag, weights: Float64Array): number {
+function shared(a: Bag, b: Bag, weigh: (word: number) => number): number {
   const total = a.weight + b.weight;
   if (total === 0) return 0;
   // Even if all of the lighter one is in the other, more than this it cannot be.
   const most = (2 * Math.min(a.weight, b.weight)) / total;
   if (most < 0.1) return most;
-  return (2 * common(a.words, b.words, weights)) / total;
+  return (2 * common(a.words, b.words, weigh)) / total;
 }
 
 /** The weight of what two sorted lists have in common. */
-function common(a: Uint32Array, b: Uint32Array, weights: Float64Array): number {
+function common(a: Int32Array, b: Int32Array, weigh: (word: number) => number): number {
   let i = 0;
   let j = 0;
   let sum = 0;
@@ -86,7 +138,7 @@ function common(a: Uint32Array, b: Uint32Array, weights: Float64Array): number {
     const left = a[i] as number;
     const right = b[j] as number;
     if (left === right) {
-      sum += weights[left] ?? 0;
+      sum += weigh(left);
       i += 1;
       j += 1;
     } else if (left < right) i += 1;

@@ -11,43 +11,50 @@ import {
 import { pieceText } from './inline.ts';
 import type { Inline } from './types.ts';
 
-/** A word, a stretch of blanks, a punctuation mark, or something that is no text. */
-export interface Token {
-  /** What is compared: marks are not part of it, so that a word made bold is still the same word. */
-  readonly key: string;
-  readonly text: string;
-  /** How much of the text block it takes up, in ProseMirror's units. */
-  readonly size: number;
-}
+/**
+ * A word, a stretch of blanks, a punctuation mark, or something that is no text. Equal tokens say the same: marks are no
+ * part of them, so that a word made bold is still the same word.
+ */
+export type Token = string;
+
+/** U+FFFF is in no text, so that no word equals what is no text. */
+const ATOM = '\uFFFF';
+
+export const isAtom = (token: Token): boolean => token.charCodeAt(0) === 0xffff;
+
+/** How much of the text block a token takes up, in ProseMirror's units. */
+export const sizeOfToken = (token: Token): number => (isAtom(token) ? 1 : token.length);
 
 const TOKEN =
   /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:(?:['’.-]|(?<=\d),(?=\d))[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*)*|\s+|.\p{M}*/gsu;
-/** Scripts without blanks, and pictures of several code points: there the segmenter knows better. */
-const NEEDS_SEGMENTER =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+/** A picture with all that belongs to it: skin, gender, the members of a family, the two letters of a flag. */
+const PICTURE =
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\p{Emoji_Modifier}\p{M}\u{e0020}-\u{e007f}]*(?:\u200d\p{Extended_Pictographic}[\p{Emoji_Modifier}\p{M}]*)*/uy;
+/** Scripts without blanks, of two units a letter: there all of a text is the segmenter's. */
+const NEEDS_SEGMENTER = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Splits text into words, blanks and punctuation. Joined, they are the text. */
-export function splitWords(text: string): readonly string[] {
-  const words = splitPlain(text);
-  if (words !== null) return words;
-  if (!NEEDS_SEGMENTER.test(text)) return text.match(TOKEN) ?? [];
+/** The dictionary's words. It is slow, so that it is only asked about what has no blanks to go by. */
+function segments(text: string): readonly string[] {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** As `TOKEN` does, many times faster; null where a character needs more care. */
+/** Splits text into words, blanks and punctuation. Joined, they are the text. */
+export function splitWords(text: string): readonly string[] {
+  return splitPlain(text) ?? (NEEDS_SEGMENTER.test(text) ? segments(text) : (text.match(TOKEN) ?? []));
+}
+
+/** As `TOKEN` does, many times faster; null where there are letters of two units. */
 function splitPlain(text: string): readonly string[] | null {
   const words: string[] = [];
   for (let from = 0; from < text.length; ) {
     const kind = kindOf(text.charCodeAt(from));
-    if ((kind & (UNSPACED | COMPOSED)) !== 0) return null;
-    const to =
-      (kind & WORD) !== 0
-        ? endOfWord(text, from)
-        : endOf(text, from + 1, (kind & BLANK) !== 0 ? BLANK : MARK);
-    words.push(text.slice(from, to));
+    const to = endOfToken(text, from, kind);
+    if (to === from) return null;
+    if ((kind & UNSPACED) !== 0) words.push(...segments(text.slice(from, to)));
+    else words.push(text.slice(from, to));
     from = to;
   }
   return words;
@@ -55,9 +62,30 @@ function splitPlain(text: string): readonly string[] | null {
 
 const WORD = LETTER | UNDERSCORE;
 
+/** Of scripts without blanks the end of the whole stretch; `from` where only the slower ways know. */
+function endOfToken(text: string, from: number, kind: number): number {
+  if ((kind & UNSPACED) !== 0) return endOf(text, from + 1, UNSPACED | MARK);
+  if ((kind & COMPOSED) !== 0) {
+    PICTURE.lastIndex = from;
+    return PICTURE.test(text) ? PICTURE.lastIndex : from;
+  }
+  if ((kind & WORD) !== 0) return endOfWord(text, from);
+  return endOf(text, from + 1, (kind & BLANK) !== 0 ? BLANK : MARK);
+}
+
 function endOf(text: string, from: number, kinds: number): number {
   let to = from;
   while (to < text.length && (kindOf(text.charCodeAt(to)) & kinds) !== 0) to += 1;
+  return to;
+}
+
+/** Where letters end, or letters of another sort begin: `Swift语言` is two words. */
+function endOfLetters(text: string, from: number): number {
+  let to = from;
+  for (; to < text.length; to += 1) {
+    const kind = kindOf(text.charCodeAt(to));
+    if ((kind & (WORD | MARK)) === 0 || (kind & UNSPACED) !== 0) break;
+  }
   return to;
 }
 
@@ -69,9 +97,9 @@ const joins = (text: string, at: number): boolean =>
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 function endOfWord(text: string, from: number): number {
-  let to = endOf(text, from + 1, WORD | MARK);
+  let to = endOfLetters(text, from + 1);
   while (to + 1 < text.length && joins(text, to) && (kindOf(text.charCodeAt(to + 1)) & WORD) !== 0)
-    to = endOf(text, to + 2, WORD | MARK);
+    to = endOfLetters(text, to + 1);
   return to;
 }
 
@@ -87,10 +115,12 @@ export function hasWord(text: string): boolean {
 
 /** Splits inline content into tokens; words are found across marks. */
 export function tokenize(content: readonly Inline[]): readonly Token[] {
+  const [only] = content;
+  if (content.length === 1 && only?.type === 'text') return splitWords(only.text);
   const tokens: Token[] = [];
   let text = '';
   const flush = () => {
-    for (const word of splitWords(text)) tokens.push({ key: word, text: word, size: word.length });
+    if (text !== '') for (const word of splitWords(text)) tokens.push(word);
     text = '';
   };
   for (const inline of content) {
@@ -99,14 +129,12 @@ export function tokenize(content: readonly Inline[]): readonly Token[] {
       continue;
     }
     flush();
-    tokens.push(atom(inline));
+    tokens.push(ATOM + pieceText(inline) + identityOf(inline));
   }
   flush();
   return tokens;
 }
 
-/** U+FFFF is in no text, so that no word equals an atom. */
-function atom(inline: Exclude<Inline, { type: 'text' }>): Token {
-  const { marks: _, ...rest } = inline;
-  return { key: `\uFFFF${JSON.stringify(rest)}`, text: pieceText(inline), size: 1 };
-}
+/** What makes it another than one that reads alike. */
+const identityOf = (inline: Exclude<Inline, { type: 'text' }>): string =>
+  inline.type === 'image' ? JSON.stringify([inline.src, inline.title]) : '';

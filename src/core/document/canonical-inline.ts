@@ -26,6 +26,7 @@ const isLineEnd = (node: Node): boolean => node.type.name === 'hardBreak' || nod
 /** A text block without what Markdown cannot say about its text; the same object where that is nothing. */
 export function canonicalTextblock(block: Node): Node {
   const inline = canonicalInline(block.children);
+  if (inline === block.children) return block;
   const fragment = Fragment.fromArray(inline);
   return fragment.eq(block.content) ? block : block.copy(fragment);
 }
@@ -77,18 +78,28 @@ function withoutIdleMarks(node: Node): Node {
 }
 
 const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
-  if (!node.isText) return isLineEnd(node) || node.marks.length > 0;
+  const [previous, next] = [all[index - 1], all[index + 1]];
+  if (isLineEnd(node)) return node.marks.length > 0 || !endsPlainly(previous) || !beginsPlainly(next);
+  if (!node.isText) return node.marks.length > 0;
   const text = node.text ?? '';
-  if ((index === 0 || !all[index - 1]?.isText) && LINE_BLANK.test(text[0] ?? '')) return true;
-  if ((index === all.length - 1 || !all[index + 1]?.isText) && LINE_BLANK.test(text.at(-1) ?? ''))
-    return true;
+  if (!previous && !beginsPlainly(node)) return true;
+  if (!next && !endsPlainly(node)) return true;
   if (/[\n\r\0]/.test(text)) return true;
-  return node.marks.some(
-    (mark) =>
-      (mark.type.name === 'link' && mark.attrs['href'] === text) ||
-      (mark.type.name !== 'code' && (BLANK.test(text[0] ?? '') || BLANK.test(text.at(-1) ?? ''))),
-  );
+  return node.marks.some((mark) => {
+    if (mark.type.name === 'link') return mark.attrs['href'] === text;
+    if (mark.type.name === 'code') return false;
+    // Inside what is emphasised a blank may be; at its edges none can.
+    const carries = (other: Node | undefined) => other !== undefined && mark.isInSet(other.marks);
+    return (
+      (BLANK.test(text[0] ?? '') && !carries(previous)) || (BLANK.test(text.at(-1) ?? '') && !carries(next))
+    );
+  });
 };
+
+const beginsPlainly = (node: Node | undefined): boolean =>
+  node?.isText === true && !LINE_BLANK.test(node.text?.[0] ?? '');
+const endsPlainly = (node: Node | undefined): boolean =>
+  node?.isText === true && !LINE_BLANK.test(node.text?.at(-1) ?? '');
 
 function joinText(done: Node[], node: Node): Node[] {
   const previous = done.at(-1);

@@ -21,7 +21,7 @@ const EXPRESSIONS: readonly (readonly [RegExp, number])[] = [
   [/\p{M}/u, MARK],
   [/\s/u, BLANK],
   [
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u,
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}ー]/u,
     UNSPACED,
   ],
   [/[\p{Extended_Pictographic}\p{Cs}]/u, COMPOSED],
