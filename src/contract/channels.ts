@@ -11,6 +11,8 @@ export const requestChannels = [
   'publication:list-issues',
   'publication:list-news',
   'publication:search',
+  'publication:clone',
+  'publication:cancel-clone',
   'issue:create',
   'issue:open',
   'issue:save',
@@ -52,10 +54,33 @@ export const requestChannels = [
   'thread:set-resolved',
   'thread:mark-read',
   'thread:commit',
+  'sync:state',
+  'sync:start',
+  'sync:cancel',
+  'sync:set-automatic',
+  'sync:conflicts',
+  'sync:keep-resolutions',
+  'sync:finish',
+  'sync:settle-rewritten',
+  'sync:share-on-branch',
+  'sync:presence',
+  'sync:answer',
+  'remote:list',
+  'remote:add',
+  'remote:choose-folder',
+  'remote:remove',
 ] as const;
 
 export type RequestChannel = (typeof requestChannels)[number];
 
-export const eventChannels = ['library-changed', 'issue-changed-on-disk', 'command', 'flush'] as const;
+export const eventChannels = [
+  'library-changed',
+  'issue-changed-on-disk',
+  'sync-changed',
+  'clone-progress',
+  'question',
+  'command',
+  'flush',
+] as const;
 
 export type EventChannel = (typeof eventChannels)[number];

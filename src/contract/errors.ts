@@ -54,6 +54,23 @@ export type AppError =
   | { readonly kind: 'image-too-large'; readonly name: string; readonly maxBytes: number }
   /** An image on the web could not be brought home. */
   | { readonly kind: 'image-not-fetched'; readonly url: string; readonly reason: ImageFetchTrouble }
+  /** A server, or the disk of a shared folder, is out of reach. */
+  | { readonly kind: 'server-unreachable'; readonly host: string }
+  /** The server wants to know who asks, or did not accept what it was told. */
+  | { readonly kind: 'sign-in-needed'; readonly host: string }
+  /** The host shows another key than it did before, or its key was not accepted. */
+  | { readonly kind: 'host-not-trusted'; readonly host: string; readonly detail: string }
+  /** The server answers, and has no repository at this address (or does not show it to this author). */
+  | { readonly kind: 'nothing-at-address'; readonly address: string }
+  /** Galley shares over https, http, ssh and folders; `address` is without secrets. */
+  | { readonly kind: 'address-not-usable'; readonly address: string }
+  | { readonly kind: 'folder-not-empty'; readonly path: string }
+  /** No place to share with is known. */
+  | { readonly kind: 'no-remote' }
+  /** A branch of this name is there already. */
+  | { readonly kind: 'branch-exists'; readonly branch: string }
+  /** The author called it off; everything is as it was. */
+  | { readonly kind: 'cancelled' }
   /** The text holds something Markdown cannot say so that it reads back the same. Found in the window. */
   | { readonly kind: 'cannot-write-markdown'; readonly reason: string }
   /** A request that breaks the contract, or a fault in Galley itself. Logged with its stack in the main process. */

@@ -4,6 +4,7 @@ import type { AppError } from './errors.ts';
 import type { CandidateId, ContentHash, IssueId, RecentId, TemplateId, VersionId } from './ids.ts';
 import type { Result } from './result.ts';
 import type { BranchSide, IssueNews, ReviewMemory, SearchHit } from './review.ts';
+import type { CloneProgress, IssueConflicts, Presence, Remote, ServerQuestion, SyncState } from './sync.ts';
 import type { ListedThread, ThreadList } from './threads.ts';
 
 export type IssueStatus = 'draft' | 'review' | 'published';
@@ -205,6 +206,9 @@ export interface Replies {
   'publication:list-issues': readonly IssueSummary[];
   'publication:list-news': readonly IssueNews[];
   'publication:search': readonly SearchHit[];
+  /** Null where the author thought better of it in one of the dialogs. */
+  'publication:clone': Publication | null;
+  'publication:cancel-clone': null;
   'issue:create': { readonly issueId: IssueId };
   'issue:open': OpenIssue;
   'issue:save': Saved;
@@ -249,6 +253,23 @@ export interface Replies {
   'thread:set-resolved': ListedThread;
   'thread:mark-read': null;
   'thread:commit': null;
+  'sync:state': SyncState;
+  /** Comes when the sync has ended, whatever came of it. */
+  'sync:start': SyncState;
+  'sync:cancel': null;
+  'sync:set-automatic': SyncState;
+  'sync:conflicts': readonly IssueConflicts[];
+  'sync:keep-resolutions': null;
+  'sync:finish': SyncState;
+  'sync:settle-rewritten': SyncState;
+  'sync:share-on-branch': SyncState;
+  'sync:presence': Presence;
+  'sync:answer': null;
+  'remote:list': readonly Remote[];
+  'remote:add': Remote;
+  /** Null where the author thought better of it. */
+  'remote:choose-folder': Remote | null;
+  'remote:remove': null;
 }
 
 export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], AppError>;
@@ -257,8 +278,15 @@ export type Reply<Channel extends RequestChannel> = Result<Replies[Channel], App
 export interface Events {
   /** Something in the publication changed (a file, a version, another tool's commit): lists are stale. */
   'library-changed': null;
-  /** The open issue's file was written by someone else. */
-  'issue-changed-on-disk': { readonly issueId: IssueId; readonly hash: ContentHash | null };
+  /** The open issue's file was written by someone else, or by a sync; `hash` is null where it is gone. */
+  'issue-changed-on-disk': {
+    readonly issueId: IssueId;
+    readonly hash: ContentHash | null;
+    readonly by: 'sync' | 'other';
+  };
+  'sync-changed': SyncState;
+  'clone-progress': CloneProgress;
+  question: ServerQuestion;
   /** A command chosen in the menu. */
   command: { readonly id: CommandId };
   /** The window is about to close: write what is unwritten, then send `shell:flushed`. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { RequestChannel } from './channels.ts';
 import { commandContext } from './commands.ts';
 import { candidateId, contentHash, issueId, recentId, templateId, threadId, versionId } from './ids.ts';
+import { resolutions } from './sync.ts';
 
 /** 32 MiB of UTF-16 units: beyond the 20 MB an issue may have, below what would hang the process. */
 const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
@@ -25,6 +26,8 @@ const hint = v.pipe(v.string(), v.maxLength(2000));
 const address = v.pipe(v.string(), v.maxLength(8192));
 /** As `core/diff` makes them. */
 const changeId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));
+/** Where a publication is shared, as an author types or pastes it. */
+const serverAddress = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000), v.regex(/^\P{Cc}*$/u));
 /** A calendar day, ISO 8601 (`2026-02-03`). */
 const day = v.pipe(v.string(), v.isoDate());
 
@@ -48,6 +51,8 @@ const anchor = v.strictObject({
   }),
   position: v.strictObject({ start: offset, end: offset }),
 });
+/** A branch's name, in the part of what git allows that no program stumbles over. */
+const branchName = v.pipe(v.string(), v.trim(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,98}$/));
 
 /** What each channel takes. A request that does not fit never reaches its handler. */
 export const requestSchemas = {
@@ -59,6 +64,9 @@ export const requestSchemas = {
   'publication:list-issues': nothing,
   'publication:list-news': nothing,
   'publication:search': v.strictObject({ query: v.pipe(v.string(), v.maxLength(300)) }),
+  /** Null: from a folder, which the system's dialog asks for. */
+  'publication:clone': v.strictObject({ address: v.nullable(serverAddress) }),
+  'publication:cancel-clone': nothing,
   'issue:create': v.strictObject({ title: oneLine, start: v.optional(issueStart) }),
   'issue:open': oneIssue,
   'issue:save': v.strictObject({ issueId, text, baseHash: contentHash }),
@@ -90,7 +98,7 @@ export const requestSchemas = {
   }),
   'repository:remove-lock': nothing,
   'repository:start-branch': v.strictObject({
-    name: v.pipe(v.string(), v.trim(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,98}$/)),
+    name: branchName,
   }),
   'shell:open-link': v.strictObject({ url: v.pipe(v.string(), v.maxLength(8192)) }),
   'shell:set-context': v.strictObject({
@@ -128,6 +136,27 @@ export const requestSchemas = {
   'thread:set-resolved': v.strictObject({ issueId, threadId, resolved: v.boolean() }),
   'thread:mark-read': v.strictObject({ issueId, threadIds: v.pipe(v.array(threadId), v.maxLength(2000)) }),
   'thread:commit': oneIssue,
+  'sync:state': nothing,
+  'sync:start': nothing,
+  'sync:cancel': nothing,
+  'sync:set-automatic': v.strictObject({ automatic: v.boolean() }),
+  'sync:conflicts': nothing,
+  'sync:keep-resolutions': v.strictObject({ issueId, resolutions }),
+  'sync:finish': nothing,
+  /** `join`: both histories, nothing gone. `take-theirs`: the server's, with what is here kept on a branch. */
+  'sync:settle-rewritten': v.strictObject({ way: v.picklist(['join', 'take-theirs']) }),
+  'sync:share-on-branch': v.strictObject({ name: branchName }),
+  'sync:presence': nothing,
+  /** Null: the author thought better of it. `keep` puts it into the system's keychain. */
+  'sync:answer': v.strictObject({
+    questionId: v.pipe(v.string(), v.maxLength(64)),
+    answer: v.nullable(v.pipe(v.string(), v.maxLength(4000), v.regex(/^[^\r\n\0]*$/))),
+    keep: v.boolean(),
+  }),
+  'remote:list': nothing,
+  'remote:add': v.strictObject({ address: serverAddress }),
+  'remote:choose-folder': nothing,
+  'remote:remove': v.strictObject({ name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)) }),
 } as const satisfies Record<RequestChannel, v.GenericSchema>;
 
 /** What a handler gets: the request after validation. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { fileFailure, systemCode } from './failure.ts';
 import { stampOf } from './list-markdown-files.ts';
 
@@ -56,4 +56,14 @@ export async function readBounded(path: string, maxBytes: number): Promise<Uint8
   } catch (cause) {
     throw fileFailure(cause, path);
   }
+}
+
+/** Whether a folder holds nothing. Throws the usual file failures. */
+export async function isEmptyFolder(path: string): Promise<boolean> {
+  return readdir(path).then(
+    (names) => names.length === 0,
+    (cause: unknown) => {
+      throw fileFailure(cause, path);
+    },
+  );
 }

@@ -5,15 +5,17 @@ import { Failure } from '#main/files/failure.ts';
 import { inTurn } from '#main/files/in-turn.ts';
 import { withTemporaryFolder } from '#main/files/temporary-folder.ts';
 import { blobName } from './blob-name.ts';
+import { buildTree } from './build-tree.ts';
+import { commitTree } from './commit-tree.ts';
 import { RefMoved } from './git-failure.ts';
-import { holdIndex, putEntries } from './hold-index.ts';
-import { identity } from './identity.ts';
+import { holdIndex } from './hold-index.ts';
 import { listTree } from './list-tree.ts';
 import { noObject } from './no-object.ts';
 import { refuseWhileBusy } from './ongoing-operation.ts';
 import { type Head, readHeadOnBranch } from './read-head.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
+import { writeBlob } from './write-blob.ts';
 
 /** One file as it is to be in the commit. */
 export interface FileToCommit {
@@ -75,7 +77,7 @@ async function commitOnto(repository: Repository, head: Head, request: CommitReq
   const entryLines = entries.map(({ mode, blob, path }) => `${mode} ${blob}\t${path}\0`).join('');
 
   return withTemporaryFolder(async (folder) => {
-    await Promise.all(entries.map(({ bytes }) => writeBlob(repository, bytes)));
+    await Promise.all(entries.map(({ bytes }) => writeBlob(repository, bytes, TASK)));
     const index = await holdIndex(repository, join(folder, 'held-index'));
     try {
       const building = buildCommit(repository, head, join(folder, 'commit-index'), entryLines, request);
@@ -111,14 +113,6 @@ async function changedEntries(repository: Repository, head: Head, files: readonl
     .filter(({ path, blob }) => held.get(path)?.blob !== blob);
 }
 
-async function writeBlob(repository: Repository, bytes: Uint8Array): Promise<void> {
-  await runGit(repository, {
-    task: TASK,
-    args: ['hash-object', '-w', '-t', 'blob', '--no-filters', '--stdin'],
-    input: bytes,
-  });
-}
-
 async function buildCommit(
   repository: Repository,
   { commit }: Head,
@@ -126,18 +120,9 @@ async function buildCommit(
   entryLines: string,
   { note, author, date }: CommitRequest,
 ): Promise<VersionId> {
-  const env = { GIT_INDEX_FILE: indexFile };
-  if (commit !== null) await runGit(repository, { task: TASK, env, args: ['read-tree', commit] });
-  await putEntries(repository, indexFile, entryLines);
-  const tree = await runGit(repository, { task: TASK, env, args: ['write-tree'] });
-  const parents = commit === null ? [] : ['-p', commit];
-  const { output } = await runGit(repository, {
-    task: TASK,
-    args: ['commit-tree', tree.output.trim(), ...parents, '-F', '-'],
-    input: `${note.trim()}\n`,
-    env: identity(author, date),
-  });
-  return output.trim() as VersionId;
+  const tree = await buildTree(repository, { onto: commit, entryLines, indexFile });
+  const parents = commit === null ? [] : [commit];
+  return commitTree(repository, { tree, parents, note, author, ...(date !== undefined && { date }) });
 }
 
 /** Moves HEAD's branch, if it is still where `head` says. Throws `RefMoved` where it is not. */

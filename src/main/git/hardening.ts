@@ -52,7 +52,36 @@ const OVERRIDES = {
   'i18n.logOutputEncoding': 'UTF-8',
 } as const;
 
-export const overrides: string[] = Object.entries(OVERRIDES).map(([key, value]) => `${key}=${value}`);
+const settings = (table: Readonly<Record<string, string>>): string[] =>
+  Object.entries(table).map(([key, value]) => `${key}=${value}`);
+
+export const overrides: string[] = settings(OVERRIDES);
+
+/**
+ * What a call to a server leaves to the author's own settings: how to sign in, how to start ssh. Such a call never sees
+ * the repository's configuration (`room.ts`), so these can only be the author's and the system's.
+ */
+const AUTHORS_OWN: readonly string[] = [
+  'core.askPass',
+  'core.sshCommand',
+  'core.gitProxy',
+  'credential.helper',
+  'protocol.allow',
+];
+
+export const serverOverrides: string[] = settings(
+  Object.fromEntries(Object.entries(OVERRIDES).filter(([key]) => !AUTHORS_OWN.includes(key))),
+);
+
+/**
+ * git, as the other side of a shared folder is started: it reads that folder's configuration, and would run its hooks
+ * under the author's name. A line for the shell, to which git adds the folder.
+ */
+export function otherSide(command: 'upload-pack' | 'receive-pack'): string {
+  const table = { ...OVERRIDES, 'receive.denyCurrentBranch': 'refuse', 'receive.autogc': 'false' };
+  const quoted = settings(table).map((setting) => `-c '${setting}'`);
+  return `GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none git ${quoted.join(' ')} ${command}`;
+}
 
 /**
  * simple-git refuses these settings in arguments because a caller's text could bring them in. Here they come
@@ -89,6 +118,9 @@ const FIXED_ENVIRONMENT = {
 
 /** Of the author's environment, what git or simple-git would take as an instruction. */
 const STRIPPED = /^(?:git.*|editor|visual|pager|prefix|ssh_askpass|lc_.*|language)$/i;
+
+/** What git may speak to a server; each is one that Galley offers to share over. */
+export const SERVER_PROTOCOLS = 'http:https:ssh:file';
 
 /** The environment of one call: the process's own without instructions to git, the fixed part, and `more`. */
 export function environment(more: Readonly<Record<string, string>>): Record<string, string> {

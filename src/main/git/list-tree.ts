@@ -8,18 +8,19 @@ export interface TreeEntry {
 }
 
 /**
- * The files of a commit that are, or lie below, one of `paths`; keys are paths relative to the top.
- * Without a commit (an empty repository) there are none. Throws like `runGit`.
+ * The files of a commit that are, or lie below, one of `paths`; keys are paths relative to the top. Not below them
+ * where that is not wanted. Without a commit (an empty repository) there are none. Throws like `runGit`.
  */
 export async function listTree(
   repository: Repository,
   commit: string | null,
   paths: readonly string[],
+  { below = true }: { readonly below?: boolean } = {},
 ): Promise<ReadonlyMap<string, TreeEntry>> {
   if (commit === null || paths.length === 0) return new Map();
   const { output } = await runGit(repository, {
     task: 'list files',
-    args: ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...paths],
+    args: ['ls-tree', ...(below ? ['-r'] : []), '-z', '--full-tree', commit, '--', ...paths],
   });
   return parseTree(output);
 }

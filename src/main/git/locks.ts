@@ -32,15 +32,18 @@ export async function refuseWhileLocked(repository: Repository): Promise<void> {
  */
 export async function removeDeadLocks(repository: Repository): Promise<void> {
   await inTurn(repository.commonDir, async () => {
-    for (const file of await lockFiles(repository)) {
-      const lock = await inspect(file);
-      if (lock === null) continue;
-      const holder = await lockHolder(file, [repository.top, repository.gitDir]);
-      if (holder === 'alive' || (holder === 'unknown' && lock.ageSeconds < YOUNG_SECONDS))
-        throw new Failure({ kind: 'repository-locked', ...lock });
-      await remove(file);
-    }
+    for (const file of await lockFiles(repository)) await removeDeadLock(repository, file);
   });
+}
+
+/** The same for one lock file, for a caller whose turn it is. */
+export async function removeDeadLock(repository: Repository, file: string): Promise<void> {
+  const lock = await inspect(file);
+  if (lock === null) return;
+  const holder = await lockHolder(file, [repository.top, repository.gitDir]);
+  if (holder === 'alive' || (holder === 'unknown' && lock.ageSeconds < YOUNG_SECONDS))
+    throw new Failure({ kind: 'repository-locked', ...lock });
+  await remove(file);
 }
 
 async function lockFiles(repository: Repository): Promise<readonly string[]> {

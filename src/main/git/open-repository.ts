@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '#main/files/failure.ts';
 import { fileFacts, resolved } from '#main/files/file-facts.ts';
+import { isBareRepository } from './init-repository.ts';
 import type { Repository } from './repository.ts';
 import { runGit, runGitIn } from './run-git.ts';
 
@@ -49,17 +50,9 @@ async function askFor(
 async function topFolder(start: string): Promise<string | null> {
   for (let folder = start; ; folder = dirname(folder)) {
     if ((await fileFacts(join(folder, '.git'))) !== null) return folder;
-    if (await looksBare(folder)) throw new Failure({ kind: 'bare-repository', path: folder });
+    if (await isBareRepository(folder)) throw new Failure({ kind: 'bare-repository', path: folder });
     if (dirname(folder) === folder) return null;
   }
-}
-
-/** A git folder that is not called `.git`: what `git clone --bare` makes. */
-async function looksBare(folder: string): Promise<boolean> {
-  const kinds = await Promise.all(
-    ['HEAD', 'objects', 'refs'].map(async (name) => (await fileFacts(join(folder, name)))?.kind),
-  );
-  return kinds[0] === 'file' && kinds[1] === 'folder' && kinds[2] === 'folder';
 }
 
 /** A linked work tree of a bare repository says bare too, and is not: only the git folder itself counts. */

@@ -37,3 +37,11 @@ export async function readHeadOnBranch(repository: Repository): Promise<Head> {
   if (head.branch === null) throw new Failure({ kind: 'no-branch', commit: head.commit ?? '' });
   return head;
 }
+
+/** Puts HEAD on a branch, which need not have a commit yet. Touches no file of the work tree. Throws like `runGit`. */
+export async function setHead(repository: Repository, branch: string): Promise<void> {
+  await runGit(repository, {
+    task: 'choose a branch',
+    args: ['symbolic-ref', '-m', `checkout: moving to ${branch}`, 'HEAD', `refs/heads/${branch}`],
+  });
+}

@@ -65,3 +65,23 @@ function parseTag(line: string): VersionTag[] {
 /** The published versions under a slug, by number. */
 export const publishedUnder = (slug: string, tags: readonly VersionTag[]): readonly VersionTag[] =>
   tags.filter((tag) => tag.kind === 'published' && tag.slug === slug);
+
+/** The tags of versions that `commit` holds: the objects they are, by their short names. Throws like `runGit`. */
+export async function tagsUpTo(repository: Repository, commit: string): Promise<ReadonlyMap<string, string>> {
+  const { output } = await runGit(repository, {
+    task: 'list tags',
+    args: [
+      'for-each-ref',
+      `--merged=${commit}`,
+      '--format=%(objectname) %(refname:strip=2)',
+      'refs/tags/published/',
+      'refs/tags/milestone/',
+    ],
+  });
+  return new Map(
+    output.split('\n').flatMap((line) => {
+      const [object, name] = line.split(' ');
+      return object && name ? [[name, object] as const] : [];
+    }),
+  );
+}

@@ -95,9 +95,12 @@ describe('the window is told', () => {
     }
     expect(toldOf()).toEqual([]);
     scratch.write(path, 'Theirs\n');
-    await vi.waitFor(() => expect(toldOf()).toEqual([{ issueId, hash: hashOf('Theirs\n') }]), WAIT);
+    await vi.waitFor(
+      () => expect(toldOf()).toEqual([{ issueId, hash: hashOf('Theirs\n'), by: 'other' }]),
+      WAIT,
+    );
     rmSync(join(scratch.folder, path));
-    await vi.waitFor(() => expect(toldOf().at(-1)).toEqual({ issueId, hash: null }), WAIT);
+    await vi.waitFor(() => expect(toldOf().at(-1)).toEqual({ issueId, hash: null, by: 'other' }), WAIT);
     expect(toldOf()).toHaveLength(2);
     await vi.waitFor(() => expect(told).toContainEqual({ name: 'library-changed', data: null }), WAIT);
   });

@@ -1,12 +1,38 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { Unsafe } from './close-handshake.ts';
 
-/** The system's folder dialog; null where the author thought better of it. */
-export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+/** What a folder is chosen for. */
+export type FolderPurpose = 'open' | 'clone-from' | 'clone-into' | 'share-in';
+
+const FOLDER_WORDS: Readonly<
+  Record<FolderPurpose, { readonly title: string; readonly message: string; readonly buttonLabel: string }>
+> = {
+  open: {
     title: 'Open publication',
     message: 'Choose the folder of your publication',
     buttonLabel: 'Open',
+  },
+  'clone-from': {
+    title: 'Join a publication',
+    message: 'Choose the shared folder that holds the publication',
+    buttonLabel: 'Choose',
+  },
+  'clone-into': {
+    title: 'Join a publication',
+    message: 'Choose where the publication’s folder is to be made',
+    buttonLabel: 'Put it here',
+  },
+  'share-in': {
+    title: 'Share in a folder',
+    message: 'Choose an empty folder that your co-authors can reach, or one that was shared before',
+    buttonLabel: 'Share here',
+  },
+};
+
+/** The system's folder dialog; null where the author thought better of it. */
+export async function chooseFolder(window: BrowserWindow, purpose: FolderPurpose): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    ...FOLDER_WORDS[purpose],
     properties: ['openDirectory', 'createDirectory'],
   });
   return canceled ? null : (filePaths[0] ?? null);

@@ -4,7 +4,7 @@ import type { Events } from '#contract/replies.ts';
 import type { ShellActions } from '../ipc/shell-handlers.ts';
 import { installApplicationMenu } from './application-menu.ts';
 import { ANSWER_WITHIN_MS } from './close-handshake.ts';
-import { chooseFolder, chooseImage, tellNotLeft } from './dialogs.ts';
+import { chooseFolder, chooseImage, type FolderPurpose, tellNotLeft } from './dialogs.ts';
 import { openableLink } from './external-link.ts';
 import { flushRequests } from './flush-requests.ts';
 import { guardClosing } from './guard-closing.ts';
@@ -25,7 +25,7 @@ export interface Frame {
   /** Shows the page, from its beginning. */
   load(): Promise<void>;
   focus(): void;
-  chooseFolder(): Promise<string | null>;
+  chooseFolder(purpose: FolderPurpose): Promise<string | null>;
   chooseImage(extensions: readonly string[]): Promise<string | null>;
   /** Does `work` and begins the page anew, once its unwritten words are on disk; tells the author where they are not. */
   leaveFor(work: () => Promise<void>): Promise<void>;
@@ -70,7 +70,7 @@ export function openFrame(parts: FrameParts): Frame {
     },
     load: () => loadStartPage(window),
     focus: () => bringToFront(window),
-    chooseFolder: () => chooseFolder(window),
+    chooseFolder: (purpose) => chooseFolder(window, purpose),
     chooseImage: (extensions) => chooseImage(window, extensions),
     async leaveFor(work) {
       const outcome = await flushes.request(ANSWER_WITHIN_MS);

@@ -14,6 +14,7 @@ import { filesThatTellOfChanges } from './files-that-tell-of-changes.ts';
 import { initialisePublication } from './initialise-publication.ts';
 import { describePublication, type OpenPublication, openPublication } from './open-publication.ts';
 import { rememberOpened } from './review-memory.ts';
+import { finishBringing } from './sync/finish-bringing.ts';
 import { tellIfChangedOnDisk } from './tell-if-changed-on-disk.ts';
 
 export interface SessionParts {
@@ -21,6 +22,8 @@ export interface SessionParts {
   readonly dataFolder: string;
   readonly sample: SampleSource;
   readonly emit: Emit;
+  /** Told of each publication that is opened, once its interrupted sync is finished; null where one is let go. */
+  readonly onOpened?: (open: OpenPublication | null) => void;
   /** Milliseconds between two looks at the disk; a second and a half where not given. */
   readonly watchInterval?: number;
 }
@@ -68,6 +71,10 @@ export class PublicationSession {
   async openFolder(folder: string): Promise<Publication> {
     const sampleFolder = (await resolved(this.#sampleFolder)) ?? this.#sampleFolder;
     const open = await openPublication(folder, { dataFolder: this.#parts.dataFolder, sampleFolder });
+    await finishBringing(open).catch((cause: unknown) => {
+      // It stays for the next time: each sync and each version asks for it again.
+      if (!(cause instanceof Failure)) throw cause;
+    });
     const publication = await describePublication(open);
     this.close();
     this.#open = open;
@@ -75,6 +82,7 @@ export class PublicationSession {
     this.#wanted = null;
     this.#watch = this.#startWatch(open);
     await rememberOpened(open).catch(() => undefined);
+    this.#parts.onOpened?.(open);
     await this.#recent.remember(publication.folder, publication.name);
     return publication;
   }
@@ -148,6 +156,7 @@ export class PublicationSession {
   close(): void {
     this.#watch?.close();
     this.#watch = null;
+    if (this.#open !== null) this.#parts.onOpened?.(null);
     this.#open = null;
     this.#openIssuePath = null;
   }

@@ -9,6 +9,7 @@ import { readHeadOnBranch } from '#main/git/read-head.ts';
 import { commitIssue } from './commit-issue.ts';
 import { onIssueFile, readUnchangedIssue } from './issue-file.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
+import { finishBringing } from './sync/finish-bringing.ts';
 
 export interface VersionRequest {
   readonly issueId: IssueId;
@@ -27,16 +28,21 @@ export async function saveVersion(
 ): Promise<Version> {
   const path = await pathOfIssue(open, issueId);
   const author = await readyToCommit(open);
-  const file = await onIssueFile(open, path, () => readUnchangedIssue(open, path, baseHash));
-  const commit = await commitIssue(open, { path, file, note, author });
+  // Reading and committing are one step: a sync between the two would be undone in this issue.
+  const commit = await onIssueFile(open, path, async () => {
+    const file = await readUnchangedIssue(open, path, baseHash);
+    return commitIssue(open, { path, file, note, author });
+  });
   return versionOf(open, { commit, path, me: author });
 }
 
 /**
- * Looks for what would keep a version from being saved, and gives who signs it. Throws `repository-busy`,
+ * Finishes an interrupted sync, looks for what would keep a version from being saved, and gives who signs it. Throws `repository-busy`,
  * `no-branch`, `repository-locked`, `author-unknown`.
  */
-export async function readyToCommit({ repository }: OpenPublication): Promise<Author> {
+export async function readyToCommit(open: OpenPublication): Promise<Author> {
+  const { repository } = open;
+  await finishBringing(open);
   await refuseWhileBusy(repository);
   await readHeadOnBranch(repository);
   await refuseWhileLocked(repository);

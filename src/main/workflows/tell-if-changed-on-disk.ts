@@ -24,6 +24,6 @@ export function tellIfChangedOnDisk(open: OpenPublication, emit: Emit): (path: s
       }
       if (told.has(path) && told.get(path) === hash) return;
       told.set(path, hash);
-      emit('issue-changed-on-disk', { issueId: open.ids.idOf(path), hash });
+      emit('issue-changed-on-disk', { issueId: open.ids.idOf(path), hash, by: 'other' });
     });
 }

@@ -236,6 +236,59 @@ export function describeError(error: AppError, situation: Situation): ErrorWords
         body: `${safe} Galley cannot read “${error.given}” as a day. Write it as year-month-day, such as 2026-02-03.`,
         actions: [close],
       };
+    case 'server-unreachable':
+      return {
+        title: 'The server cannot be reached',
+        body: `${safe} ${error.host} does not answer. Your versions are kept here and are shared when it does.`,
+        actions: [retry, notNow],
+      };
+    case 'sign-in-needed':
+      return {
+        title: 'Someone must sign in',
+        body: `${safe} ${error.host} did not accept the name or the password, or was given none.`,
+        actions: [retry, notNow],
+      };
+    case 'host-not-trusted':
+      return {
+        title: 'This may not be the server you know',
+        body: `${safe} Nothing was sent. ${error.host} could not prove who it is. Ask whoever looks after the server before you go on.`,
+        detail: error.detail,
+        actions: [close],
+      };
+    case 'nothing-at-address':
+      return {
+        title: 'There is no publication at this address',
+        body: `${safe} The server answers, but has no repository there, or does not show it to you. Check the address:`,
+        detail: error.address,
+        actions: [close],
+      };
+    case 'address-not-usable':
+      return {
+        title: 'Galley cannot share with this address',
+        body: `${safe} An address begins with https://, http:// or ssh://, looks like name@host:path, or is a folder.`,
+        detail: error.address,
+        actions: [close],
+      };
+    case 'folder-not-empty':
+      return {
+        title: 'This folder is not empty',
+        body: `Nothing was changed. ${error.path} holds other files. Choose an empty folder, or one that was shared before.`,
+        actions: [anotherFolder, close],
+      };
+    case 'no-remote':
+      return {
+        title: 'There is nowhere to share yet',
+        body: `${safe} Add the address of a server or a shared folder first.`,
+        actions: [close],
+      };
+    case 'branch-exists':
+      return {
+        title: 'This name is taken',
+        body: `${safe} There is a branch ${error.branch} already. Choose another name.`,
+        actions: [close],
+      };
+    case 'cancelled':
+      return { title: 'Cancelled', body: `${safe} Everything is as it was.`, actions: [close] };
     case 'git-failed':
       return {
         title: 'git refused',

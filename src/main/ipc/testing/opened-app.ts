@@ -3,15 +3,24 @@ import type { AppError } from '#contract/errors.ts';
 import type { ContentHash, IssueId } from '#contract/ids.ts';
 import type { Events } from '#contract/replies.ts';
 import type { Result } from '#contract/result.ts';
+import type { AskProgram } from '#main/ask/ask-server.ts';
+import { Questions } from '#main/ask/questions.ts';
+import { keepsNothing, type SecretStore } from '#main/ask/secret-store.ts';
 import { contentHash } from '#main/files/content-hash.ts';
 import { type Scratch, scratchRepository } from '#main/files/testing/scratch.ts';
+import type { Emit } from '#main/workflows/emit.ts';
 import { PublicationSession } from '#main/workflows/publication-session.ts';
+import { Cloning } from '#main/workflows/sync/cloning.ts';
+import { mergeHere } from '#main/workflows/sync/merge-text.ts';
+import { SyncSession } from '#main/workflows/sync/sync-session.ts';
 import { authorHandlers } from '../author-handlers.ts';
 import { imageHandlers } from '../image-handlers.ts';
 import { issueHandlers } from '../issue-handlers.ts';
 import { publicationHandlers } from '../publication-handlers.ts';
+import { remoteHandlers } from '../remote-handlers.ts';
 import { repositoryHandlers } from '../repository-handlers.ts';
 import { reviewHandlers } from '../review-handlers.ts';
+import { syncHandlers } from '../sync-handlers.ts';
 import { templateHandlers } from '../template-handlers.ts';
 import { threadHandlers } from '../thread-handlers.ts';
 
@@ -22,6 +31,14 @@ type Told = {
   readonly [Name in keyof Events]: { readonly name: Name; readonly data: Events[Name] };
 }[keyof Events];
 
+/** What a test of sharing sets: how git asks, what is kept, how long things take. */
+interface AppParts {
+  readonly program?: AskProgram;
+  readonly secrets?: SecretStore;
+  readonly interval?: number;
+  readonly patienceMs?: number;
+}
+
 const cleaning: (() => void)[] = [];
 
 /** Closes every app that was started, and removes its folders. For `afterEach`. */
@@ -30,21 +47,42 @@ export function closeApps(): void {
 }
 
 /** The app's main process without Electron: handlers over a session, and what it told the window. */
-export function startApp(scratch: Scratch, chosen: string | null = null) {
+export function startApp(
+  scratch: Scratch,
+  chosen: string | null = null,
+  { program = ['false'], secrets = keepsNothing, ...timing }: AppParts = {},
+) {
   const told: Told[] = [];
+  const emit: Emit = (name, data) => told.push({ name, data } as Told);
   const project = join(import.meta.dirname, '../../../..');
   const session = new PublicationSession({
     dataFolder: join(scratch.folder, '../data'),
     sample: { historyFolder: join(project, 'resources/sample'), issuesFolder: join(project, 'issues') },
-    emit: (name, data) => told.push({ name, data } as Told),
+    emit,
     watchInterval: 50,
+    onOpened: (open) => void sync.opened(open),
+  });
+  const questions = new Questions({ program, secrets, put: (question) => emit('question', question) });
+  const sync = new SyncSession({
+    open: () => session.open,
+    emit,
+    questions,
+    mergeText: mergeHere,
+    ...timing,
+  });
+  const cloning = new Cloning({
+    dataFolder: join(scratch.folder, '../data'),
+    questions,
+    onProgress: (progress) => emit('clone-progress', progress),
   });
   cleaning.push(
     () => scratch.remove(),
     () => session.close(),
   );
   const handlers = {
-    ...publicationHandlers(session, async () => chosen),
+    ...publicationHandlers(session, cloning, async () => chosen),
+    ...syncHandlers(sync, questions),
+    ...remoteHandlers(session, sync, async () => chosen),
     ...issueHandlers(session),
     ...authorHandlers(session),
     ...repositoryHandlers(session),
@@ -53,7 +91,7 @@ export function startApp(scratch: Scratch, chosen: string | null = null) {
     ...threadHandlers(session),
     ...imageHandlers(session, async () => chosen),
   };
-  return { session, told, handlers };
+  return { session, sync, told, handlers };
 }
 
 /** The app with a publication of these files open; `issueId` is its first issue's. */
