@@ -12,7 +12,8 @@ export interface MarkdownFile {
   readonly stamp: string;
 }
 
-const MARKDOWN = /\.(?:md|markdown)$/i;
+/** What counts as a Markdown file, by its name. */
+export const MARKDOWN = /\.(?:md|markdown)$/i;
 
 /**
  * The Markdown files below one folder of the publication, in order of their paths. Leaves out `assets` folders,

@@ -1,18 +1,21 @@
-import type { VersionId } from '#contract/ids.ts';
 import type { Author, Version } from '#contract/replies.ts';
+import type { FollowedVersion } from './follow-issue.ts';
+import type { HistoryReader } from './history-reader.ts';
 import type { Repository } from './repository.ts';
-import { runGit } from './run-git.ts';
 import { listTags, type VersionTag } from './version-tags.ts';
 
-const FIELDS = 7;
-const FORMAT = '--format=%H%x00%h%x00%P%x00%an%x00%ae%x00%aI%x00%B';
+/** Where versions are listed from. */
+export interface VersionSource {
+  readonly repository: Repository;
+  readonly history: HistoryReader;
+}
 
 /**
- * The versions of one file, newest first: the commits up to `commit` that touched it. Renames are not followed
- * yet. `me` is the author at this machine; `limit` bounds how many. Throws like `runGit`.
+ * The versions of the issue that stands at a path in a commit, newest first, renames followed. `me` is the author at
+ * this machine; `limit` bounds how many. Throws like `runGit`.
  */
 export async function listVersions(
-  repository: Repository,
+  { repository, history }: VersionSource,
   {
     commit,
     path,
@@ -26,51 +29,29 @@ export async function listVersions(
   },
 ): Promise<readonly Version[]> {
   if (commit === null) return [];
-  const bound = limit === undefined ? [] : [`--max-count=${limit}`];
-  return readVersions(repository, [...bound, '--parents', commit, '--', path], path, me);
+  const [followed, tags] = await Promise.all([history.follow({ commit, path }), listTags(repository)]);
+  return followed.slice(0, limit ?? followed.length).map((version) => describeVersion(version, me, tags));
 }
 
-async function readVersions(
-  repository: Repository,
-  selection: readonly string[],
-  path: string,
-  me: Author | null,
-): Promise<readonly Version[]> {
-  const [log, tags] = await Promise.all([
-    runGit(repository, { task: 'list versions', args: ['log', '-z', FORMAT, ...selection] }),
-    listTags(repository),
-  ]);
-  return parseVersions(log.output, path, me, tags);
-}
-
-/** Reads `git log -z` in the format above: seven fields a commit. */
-export function parseVersions(
-  output: string,
-  path: string,
+/** A version as the window gets it: what the history knows of its commit, and which tags stand on it. */
+function describeVersion(
+  { commit, log: { shortId, author, email, date, note }, path, parents }: FollowedVersion,
   me: Author | null,
   tags: readonly VersionTag[],
-): readonly Version[] {
-  const parts = output.split('\0');
-  const versions: Version[] = [];
-  for (let at = 0; at + FIELDS <= parts.length; at += FIELDS) {
-    const [commit = '', shortId = '', parents = '', author = '', email = '', date = '', note = ''] =
-      parts.slice(at, at + FIELDS);
-    versions.push({
-      versionId: commit as VersionId,
-      shortId,
-      author,
-      authorIsMe: isSamePerson(me, { name: author, email }),
-      date,
-      note: note.trim(),
-      publishedTags: tags.flatMap((tag) =>
-        tag.kind === 'published' && tag.commit === commit ? tag.name : [],
-      ),
-      milestones: tags.flatMap((tag) => (tag.kind === 'milestone' && tag.commit === commit ? tag.title : [])),
-      path,
-      parents: parents.split(' ').filter(Boolean) as VersionId[],
-    });
-  }
-  return versions;
+): Version {
+  const here = tags.filter((tag) => tag.commit === commit);
+  return {
+    versionId: commit,
+    shortId,
+    author,
+    authorIsMe: isSamePerson(me, { name: author, email }),
+    date,
+    note,
+    publishedTags: here.flatMap(({ kind, name }) => (kind === 'published' ? name : [])),
+    milestones: here.flatMap(({ kind, title }) => (kind === 'milestone' ? title : [])),
+    path,
+    parents,
+  };
 }
 
 /** People are told apart by e-mail address, whatever its case. */

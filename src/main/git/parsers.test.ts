@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseFolderHistory } from './folder-history.ts';
+import { batchReader } from './batch-answers.ts';
+import { parseBranches } from './list-branches.ts';
 import { parseTree } from './list-tree.ts';
-import { parseVersions } from './list-versions.ts';
+import { parseLog } from './read-log.ts';
 import { parseTags } from './version-tags.ts';
-
-describe('the history of a folder', () => {
-  it('gives each file its newest commit, and skips commits without files', () => {
-    const output = [
-      '\x01Casper\0c@x.org\x002026-02-02T00:00:00Z\0',
-      '\x01Mara\0m@x.org\x002026-02-01T00:00:00Z\0\nissues/a.md\0issues/b b.md\0',
-      '\x01Casper\0c@x.org\x002026-01-01T00:00:00Z\0\nissues/a.md\0issues/c.md\0',
-    ].join('');
-    const mara = { author: 'Mara', email: 'm@x.org', date: '2026-02-01T00:00:00Z' };
-    expect([...parseFolderHistory(output)]).toEqual([
-      ['issues/a.md', mara],
-      ['issues/b b.md', mara],
-      ['issues/c.md', { author: 'Casper', email: 'c@x.org', date: '2026-01-01T00:00:00Z' }],
-    ]);
-    expect(parseFolderHistory('').size).toBe(0);
-  });
-});
 
 describe('a tree', () => {
   it('lists files of any name, and no submodules', () => {
@@ -28,26 +12,72 @@ describe('a tree', () => {
   });
 });
 
-describe('versions', () => {
-  it('carry note, tags, and whether they are mine, whatever the case of the address', () => {
-    const output =
-      'c1\0c\0c0\0Mara\0Mara@X.org\x002026-02-01T00:00:00Z\0No. 1\n\nAll of it.\n\0c0\0b\0\0Co\0c@x.org\x002026-01-01T00:00:00Z\0\0';
-    const tags = parseTags(
-      ['published/a/1', 'milestone/a/1']
-        .map((name) => [name, 'tag', 't', 'commit', 'c1', 'As sent'].join('\0'))
-        .join('\n'),
-    );
-    const versions = parseVersions(output, 'a.md', { name: 'M', email: 'mara@x.org' }, tags);
-    expect(versions).toMatchObject([
-      {
-        versionId: 'c1',
-        authorIsMe: true,
-        note: 'No. 1\n\nAll of it.',
-        publishedTags: ['published/a/1'],
-        milestones: ['As sent'],
-        parents: ['c0'],
-      },
-      { versionId: 'c0', authorIsMe: false, note: '', publishedTags: [], milestones: [], parents: [] },
+describe('tags of versions', () => {
+  const line = (name: string, ...facts: string[]) => [name, ...facts].join('\0');
+
+  it('are named by their message, in the order of their numbers, and nothing else is one', () => {
+    const output = [
+      line('milestone/a/10', 'tag', 't', 'commit', 'c1', 'To the printer'),
+      line('milestone/a/2', 'tag', 't', 'commit', 'c1', ''),
+      line('published/a/1', 'commit', 'c0', '', '', 'The note of the commit'),
+      line('published/a/0', 'tag', 't', 'commit', 'c1', 'counts from one'),
+      line('milestone/a/3', 'tag', 't', 'tree', 'x', 'on no commit'),
+    ].join('\n');
+    expect(parseTags(output)).toEqual([
+      { kind: 'published', name: 'published/a/1', slug: 'a', n: 1, commit: 'c0', title: 'published/a/1' },
+      { kind: 'milestone', name: 'milestone/a/2', slug: 'a', n: 2, commit: 'c1', title: 'milestone/a/2' },
+      { kind: 'milestone', name: 'milestone/a/10', slug: 'a', n: 10, commit: 'c1', title: 'To the printer' },
     ]);
+  });
+});
+
+describe('branches', () => {
+  it('leave out what only points at another, and what is on no commit', () => {
+    const output = 'main\0c1\0commit\0\norigin/HEAD\0c1\0commit\0refs/remotes/origin/main\nodd\0b1\0blob\0\n';
+    expect(parseBranches(output)).toEqual([{ name: 'main', commit: 'c1' }]);
+  });
+});
+
+describe('the log', () => {
+  it('gives commits with and without files, whatever stands in their notes', () => {
+    const zeros = '0'.repeat(40);
+    const output = [
+      '\x01c2\0c2\0c1 b1\0Mara\0m@x.org\x002026-02-02T00:00:00Z\0Join\n\n:100644 is not a file\n\0',
+      '\x01c1\0c1\0c0\0Co\0c@x.org\x002026-02-01T00:00:00Z\0\0',
+      `\n:100644 100644 aa bb M\0issues/a.md\0:100644 000000 bb ${zeros} D\0issues/b.md\0`,
+      `:000000 120000 ${zeros} cc A\0issues/link.md\0:000000 100644 ${zeros} dd A\0picture.png\0`,
+      '\x01c0\0c0\0\0Co\0c@x.org\x002026-01-01T00:00:00Z\0First\n\0',
+    ].join('');
+    expect(parseLog(output)).toMatchObject([
+      { commit: 'c2', parents: ['c1', 'b1'], note: 'Join\n\n:100644 is not a file', changes: [] },
+      {
+        commit: 'c1',
+        note: '',
+        changes: [
+          { path: 'issues/a.md', before: 'aa', after: 'bb' },
+          { path: 'issues/b.md', before: 'bb', after: null },
+          { path: 'issues/link.md', before: null, after: null },
+        ],
+      },
+      { commit: 'c0', parents: [], author: 'Co', email: 'c@x.org', changes: [] },
+    ]);
+    expect(parseLog('')).toEqual([]);
+  });
+});
+
+describe('the answers of cat-file', () => {
+  const stream = Buffer.from(
+    'aa blob 5\nHe\nlo\nbb missing\ncc tree 3\nxyz\ndd blob 0\n\nee blob 40\n' +
+      'x'.repeat(40) +
+      '\nff blob 1\n!\n',
+  );
+
+  it.each([1, 2, 3, 7, 1000])('are read from pieces of %i bytes, in order, too large ones let by', (size) => {
+    const answers: (string | null)[] = [];
+    const read = batchReader(10, (answer) =>
+      answers.push(answer.kind === 'blob' ? answer.bytes.toString() : null),
+    );
+    for (let at = 0; at < stream.length; at += size) read(stream.subarray(at, at + size));
+    expect(answers).toEqual(['He\nlo', null, null, '', null, '!']);
   });
 });

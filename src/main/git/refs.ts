@@ -8,33 +8,29 @@ import { runGit } from './run-git.ts';
  */
 export type GalleyRef = `refs/galley/${string}`;
 
-/** What a reference is on; `commit` or `blob` in what Galley writes. */
-export interface RefTarget {
-  readonly name: GalleyRef;
-  readonly object: string;
-  readonly type: string;
-}
-
-/** The references below a prefix that ends with a slash, or the one of that name. Throws like `runGit`. */
-export async function listRefs(repository: Repository, prefix: GalleyRef): Promise<readonly RefTarget[]> {
+/**
+ * Where the references below a prefix that ends with a slash are, or the one of that name; whether there is such an
+ * object is not looked at, for one that is lost would take the others with it. Throws like `runGit`.
+ */
+export async function listRefs(
+  repository: Repository,
+  prefix: GalleyRef,
+): Promise<ReadonlyMap<GalleyRef, string>> {
   const { output } = await runGit(repository, {
     task: 'read what was looked at',
-    args: ['for-each-ref', '--format=%(refname) %(objectname) %(objecttype)', prefix],
+    args: ['for-each-ref', '--format=%(refname) %(objectname)', prefix],
   });
-  return output.split('\n').flatMap((line) => {
-    const [name, object, type] = line.split(' ');
-    return name && object && type ? [{ name: name as GalleyRef, object, type }] : [];
-  });
+  return new Map(
+    output.split('\n').flatMap((line) => {
+      const [name, object] = line.split(' ');
+      return name && object ? [[name as GalleyRef, object] as const] : [];
+    }),
+  );
 }
 
-/** Where a reference is; null where it is not there, or on something other than `type`. Throws like `runGit`. */
-export async function readRef(
-  repository: Repository,
-  name: GalleyRef,
-  type: 'commit' | 'blob',
-): Promise<string | null> {
-  const refs = await listRefs(repository, name);
-  return refs.find((ref) => ref.name === name && ref.type === type)?.object ?? null;
+/** Where a reference is; null where it is not there. Throws like `runGit`. */
+export async function readRef(repository: Repository, name: GalleyRef): Promise<string | null> {
+  return (await listRefs(repository, name)).get(name) ?? null;
 }
 
 /** Puts a reference on an object, wherever it was. Throws like `runGit`. */

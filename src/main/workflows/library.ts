@@ -1,9 +1,7 @@
 import type { Author } from '#contract/replies.ts';
 import type { IssueSummaryText } from '#core/document/summary.ts';
-import type { LastTouch } from '#main/git/folder-history.ts';
-import type { TreeEntry } from '#main/git/list-tree.ts';
+import type { LogCommit } from '#main/git/read-log.ts';
 import type { KnownThreadFile } from './thread-file.ts';
-
 /** What is remembered of the publication so that listing it again is quick. */
 export interface Library {
   /** What the history says, as long as HEAD is at that commit. */
@@ -18,8 +16,10 @@ export interface Library {
 
 export interface LibraryHistory {
   readonly commit: string | null;
-  readonly touches: ReadonlyMap<string, LastTouch>;
-  readonly tree: ReadonlyMap<string, TreeEntry>;
+  /** The commit that last changed each file, by path. */
+  readonly touches: ReadonlyMap<string, LogCommit>;
+  /** The name of each file's blob, by path. */
+  readonly tree: ReadonlyMap<string, string>;
 }
 
 export interface LibraryFile {

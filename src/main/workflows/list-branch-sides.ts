@@ -1,10 +1,8 @@
 import type { IssueId } from '#contract/ids.ts';
 import type { BranchSide } from '#contract/review.ts';
-import { readAuthor } from '#main/git/author.ts';
 import { listBranches } from '#main/git/list-branches.ts';
-import { listTree } from '#main/git/list-tree.ts';
-import { listVersions } from '#main/git/list-versions.ts';
-import { readHead } from '#main/git/read-head.ts';
+import { isSamePerson } from '#main/git/list-versions.ts';
+import { findIssueInCommit } from './issue-in-commit.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 
 /**
@@ -16,21 +14,22 @@ export async function listBranchSides(
   issueId: IssueId,
 ): Promise<readonly BranchSide[]> {
   const path = await pathOfIssue(open, issueId);
-  const { repository } = open;
   const [{ commit: head }, branches, me] = await Promise.all([
-    readHead(repository),
-    listBranches(repository),
-    readAuthor(repository),
+    open.state.head(),
+    listBranches(open.repository),
+    open.state.author(),
   ]);
-  const current = (await listTree(repository, head, [path])).get(path)?.blob;
+  // All in one pass; each would be one of its own.
+  await open.history.upTo(branches.map(({ commit }) => commit));
+  const current = head === null ? undefined : (await open.history.upTo([head])).treeAt(head).get(path);
   const sides = new Map<string, BranchSide>();
   for (const { name, commit } of branches) {
-    const blob = (await listTree(repository, commit, [path])).get(path)?.blob;
-    if (blob === undefined || blob === current) continue;
-    const [version] = await listVersions(repository, { commit, path, me, limit: 1 });
-    if (version === undefined || sides.has(version.versionId)) continue;
-    const { versionId, author, authorIsMe, date } = version;
-    sides.set(versionId, { name, versionId, author, authorIsMe, date });
+    const found = await findIssueInCommit(open, path, commit);
+    const [version] = found?.versions ?? [];
+    if (found?.blob === current || version === undefined || sides.has(version.commit)) continue;
+    const { author, email, date } = version.log;
+    const authorIsMe = isSamePerson(me, { name: author, email });
+    sides.set(version.commit, { name, versionId: version.commit, author, authorIsMe, date });
   }
   return [...sides.values()].toSorted((a, b) => Date.parse(b.date) - Date.parse(a.date));
 }

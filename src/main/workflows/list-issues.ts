@@ -3,12 +3,8 @@ import type { Author, IssueStatus, IssueSummary } from '#contract/replies.ts';
 import { readIssueFacts } from '#core/document/summary.ts';
 import { listMarkdownFiles, type MarkdownFile } from '#main/files/list-markdown-files.ts';
 import { type IssueFile, readIssueFile } from '#main/files/read-issue-file.ts';
-import { readAuthor } from '#main/git/author.ts';
 import { blobName } from '#main/git/blob-name.ts';
-import { folderHistory } from '#main/git/folder-history.ts';
-import { listTree } from '#main/git/list-tree.ts';
 import { isSamePerson } from '#main/git/list-versions.ts';
-import { readHead } from '#main/git/read-head.ts';
 import { countThreads } from './count-threads.ts';
 import type { LibraryFile, LibraryHistory } from './library.ts';
 import type { OpenPublication } from './open-publication.ts';
@@ -22,7 +18,7 @@ export async function listIssues(open: OpenPublication): Promise<readonly IssueS
   const [found, history, me] = await Promise.all([
     listMarkdownFiles(open.repository.top, open.issueFolder),
     currentHistory(open),
-    readAuthor(open.repository),
+    open.state.author(),
   ]);
   const [contents, threads] = await Promise.all([
     readContents(open, found),
@@ -48,18 +44,14 @@ export async function listIssues(open: OpenPublication): Promise<readonly IssueS
     .toSorted(byStatusThenNewest);
 }
 
-async function currentHistory({
-  repository,
-  library,
-  issueFolder,
-}: OpenPublication): Promise<LibraryHistory> {
-  const { commit } = await readHead(repository);
+async function currentHistory({ state, library, history }: OpenPublication): Promise<LibraryHistory> {
+  const { commit } = await state.head();
   if (library.history !== null && library.history.commit === commit) return library.history;
-  const [touches, tree] = await Promise.all([
-    commit === null ? new Map() : folderHistory(repository, commit, issueFolder),
-    listTree(repository, commit, [issueFolder]),
-  ]);
-  library.history = { commit, touches, tree };
+  const known = await history.upTo(commit === null ? [] : [commit]);
+  library.history =
+    commit === null
+      ? { commit, touches: new Map(), tree: new Map() }
+      : { commit, touches: known.lastTouches(commit), tree: known.treeAt(commit) };
   return library.history;
 }
 
@@ -99,7 +91,7 @@ function summaryOf(
 ): Omit<IssueSummary, 'openThreads' | 'unreadThreads'> {
   const committed = tree.get(file.path);
   const touch = committed === undefined ? undefined : touches.get(file.path);
-  const unsavedChanges = committed?.blob !== blob;
+  const unsavedChanges = committed !== blob;
   return {
     issueId: open.ids.idOf(file.path),
     title: summary.title,

@@ -1,53 +1,75 @@
-import type { Version } from '#contract/replies.ts';
+import { setImmediate } from 'node:timers/promises';
 import type { IssueNews } from '#contract/review.ts';
 import { diffIssues } from '#core/diff/index.ts';
 import { parseIssue } from '#core/markdown/index.ts';
-import { decodeText } from '#main/files/read-issue-file.ts';
-import { readBlob } from '#main/git/read-blob.ts';
-import { listIssueVersions } from './list-issue-versions.ts';
-import { listIssues } from './list-issues.ts';
+import type { FollowedVersion } from '#main/git/follow-issue.ts';
+import { isSamePerson } from '#main/git/list-versions.ts';
+import type { CountedChanges } from './news-cache.ts';
 import type { OpenPublication } from './open-publication.ts';
-import { lookedAt } from './review-memory.ts';
-import { seenVersions } from './seen-versions.ts';
+import { lookedAt, readSeenMarks, type SeenMarks } from './seen-marks.ts';
+
+const MAX_CACHED = 2000;
 
 /**
  * What is new to the author, issue by issue: what others brought into it since it was last looked at. Issues without
- * such news are not in the answer. Throws like `runGit`.
+ * such news are not in the answer. Texts are compared one pair a turn, so that other requests get theirs between.
+ * Throws like `runGit`.
  */
 export async function listNews(open: OpenPublication): Promise<readonly IssueNews[]> {
+  const { commit } = await open.state.head();
+  if (commit === null) return [];
+  const [history, marks] = await Promise.all([open.history.upTo([commit]), readSeenMarks(open)]);
   const news: IssueNews[] = [];
-  for (const { issueId, path } of await listIssues(open)) {
-    const versions = await listIssueVersions(open, issueId);
-    const seen = await lookedAt(open, path, versions);
-    const known = seenVersions(versions, seen?.versionId ?? null);
-    const fresh = versions.filter(({ versionId }) => !known.has(versionId));
-    const [newest] = versions;
-    const [latest] = fresh;
-    if (newest === undefined || latest === undefined) continue;
-    const authors = [...new Set(fresh.flatMap(({ author, authorIsMe }) => (authorIsMe ? [] : [author])))];
-    if (authors.length === 0) continue;
-    const { changes, words } = await compare(open, seen, newest);
-    if (changes.length === 0) continue;
-    const { inserted, deleted } = words;
-    const sections = new Set(changes.map(({ section }) => section)).size;
-    news.push({
-      issueId,
-      authors,
-      changes: changes.length,
-      sections,
-      words: { inserted, deleted },
-      latest: latest.date,
-    });
+  for (const [path, blob] of history.treeAt(commit)) {
+    if (!path.startsWith(`${open.issueFolder}/`)) continue;
+    const mark = marks.of(path) ?? marks.opened;
+    if (mark !== null && history.blobAt(mark, path) === blob) continue;
+    const one = await newsOf(open, path, await open.history.follow({ commit, path }), marks);
+    if (one !== null) news.push(one);
   }
   return news;
 }
 
-async function compare(open: OpenPublication, before: Version | null, after: Version) {
-  const [earlier, later] = await Promise.all([textOf(open, before), textOf(open, after)]);
-  return diffIssues(parseIssue(earlier), parseIssue(later));
+async function newsOf(
+  open: OpenPublication,
+  path: string,
+  versions: readonly FollowedVersion[],
+  marks: SeenMarks,
+): Promise<IssueNews | null> {
+  const me = await open.state.author();
+  const { seen, unseen } = await lookedAt(open, path, versions, marks);
+  const byOthers = unseen
+    .map(({ log }) => log)
+    .filter(({ author, email }) => !isSamePerson(me, { name: author, email }));
+  const [latest] = byOthers;
+  const [newest] = versions;
+  if (latest === undefined || newest === undefined) return null;
+  const counted = await countChanges(open, seen?.blob ?? null, newest.blob);
+  if (counted.changes === 0) return null;
+  const authors = [...new Set(byOthers.map(({ author }) => author))];
+  return { issueId: open.ids.idOf(path), authors, ...counted, latest: latest.date };
 }
 
-async function textOf({ repository }: OpenPublication, version: Version | null): Promise<string> {
-  const bytes = version === null ? null : await readBlob(repository, version.versionId, version.path);
-  return bytes === null ? '' : decodeText(bytes).text;
+async function countChanges(
+  { history, newsCache }: OpenPublication,
+  before: string | null,
+  after: string,
+): Promise<CountedChanges> {
+  const key = `${before}:${after}`;
+  const known = newsCache.get(key);
+  if (known !== undefined) return known;
+  const [earlier, later] = await Promise.all([
+    before === null ? '' : history.readText(before),
+    history.readText(after),
+  ]);
+  await setImmediate();
+  const { changes, words } = diffIssues(parseIssue(earlier ?? ''), parseIssue(later ?? ''));
+  const counted = {
+    changes: changes.length,
+    sections: new Set(changes.map(({ section }) => section)).size,
+    words: { inserted: words.inserted, deleted: words.deleted },
+  };
+  if (newsCache.size >= MAX_CACHED) newsCache.clear();
+  newsCache.set(key, counted);
+  return counted;
 }

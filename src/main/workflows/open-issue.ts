@@ -1,11 +1,8 @@
 import { posix } from 'node:path';
 import type { IssueId } from '#contract/ids.ts';
 import type { OpenIssue, RecoveryCopy, Version } from '#contract/replies.ts';
-import { decodeText, type IssueFile } from '#main/files/read-issue-file.ts';
-import { readAuthor } from '#main/git/author.ts';
+import type { IssueFile } from '#main/files/read-issue-file.ts';
 import { listVersions } from '#main/git/list-versions.ts';
-import { readBlob } from '#main/git/read-blob.ts';
-import { readHead } from '#main/git/read-head.ts';
 import { onIssueFile, readKnownIssue } from './issue-file.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 
@@ -34,15 +31,15 @@ export async function openIssue(open: OpenPublication, issueId: IssueId): Promis
 }
 
 async function lastVersionOf(
-  { repository }: OpenPublication,
+  open: OpenPublication,
   path: string,
 ): Promise<{ readonly version: Version; readonly text: string } | null> {
-  const [{ commit }, me] = await Promise.all([readHead(repository), readAuthor(repository)]);
-  const [version] = await listVersions(repository, { commit, path, me, limit: 1 });
-  if (version === undefined) return null;
-  const bytes = await readBlob(repository, version.versionId, path);
-  // The last commit that touched it deleted it: what is on disk is a new beginning.
-  return bytes === null ? null : { version, text: decodeText(bytes).text };
+  const [{ commit }, me] = await Promise.all([open.state.head(), open.state.author()]);
+  const [version] = await listVersions(open, { commit, path, me, limit: 1 });
+  if (commit === null || version === undefined) return null;
+  const [last] = await open.history.follow({ commit, path });
+  const text = last === undefined ? null : await open.history.readText(last.blob);
+  return text === null ? null : { version, text };
 }
 
 async function recoveryCopy(

@@ -10,12 +10,15 @@ import { listMarkdownFiles } from '#main/files/list-markdown-files.ts';
 import { openRecoveryJournal, type RecoveryJournal } from '#main/files/recovery-journal.ts';
 import { sweepTemporaryFiles } from '#main/files/sweep-temporary-files.ts';
 import { checkGit } from '#main/git/check-git.ts';
+import { type HistoryReader, openHistory } from '#main/git/history-reader.ts';
 import { openRepository } from '#main/git/open-repository.ts';
 import { readHead } from '#main/git/read-head.ts';
 import type { Repository } from '#main/git/repository.ts';
 import { findIssueFolder } from './find-issue-folder.ts';
 import { createIssueIds, type IssueIds } from './issue-ids.ts';
 import { createLibrary, type Library } from './library.ts';
+import type { NewsCache } from './news-cache.ts';
+import { type RepositoryState, watchState } from './repository-state.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** What is open: all that the workflows on issues need to know, and what they remember between requests. */
@@ -27,6 +30,10 @@ export interface OpenPublication {
   readonly issueFolder: string;
   readonly ids: IssueIds;
   readonly library: Library;
+  /** What git knows, read once and kept. */
+  readonly history: HistoryReader;
+  readonly state: RepositoryState;
+  readonly newsCache: NewsCache;
   readonly searchIndex: SearchIndex;
   readonly journal: RecoveryJournal;
   /** The hash of each issue's file as Galley last read or wrote it, by path. */
@@ -60,6 +67,9 @@ export async function openPublication(
     issueFolder,
     ids: createIssueIds(),
     library: createLibrary(),
+    history: openHistory(repository),
+    state: watchState(repository),
+    newsCache: new Map(),
     searchIndex: new Map(),
     journal: openRecoveryJournal(join(dataFolder, 'recovery', shortHash(top))),
     knownHashes: new Map(),

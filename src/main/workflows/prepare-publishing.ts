@@ -3,11 +3,9 @@ import type { IssueId } from '#contract/ids.ts';
 import type { PublishingPlan } from '#contract/replies.ts';
 import { slugify } from '#core/document/slug.ts';
 import { summarizeIssue } from '#core/document/summary.ts';
-import { decodeText } from '#main/files/read-issue-file.ts';
-import { readAuthor } from '#main/git/author.ts';
-import { readBlob } from '#main/git/read-blob.ts';
 import { listTags, publishedUnder, type VersionTag } from '#main/git/version-tags.ts';
 import { readKnownIssue } from './issue-file.ts';
+import { findIssueInCommit } from './issue-in-commit.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { versionOf } from './save-version.ts';
 import { today } from './today.ts';
@@ -27,7 +25,7 @@ export async function preparePublishing(open: OpenPublication, issueId: IssueId)
     lastPublished:
       last === null
         ? null
-        : await versionOf(open, { commit: last.tag.commit, path, me: await readAuthor(open.repository) }),
+        : await versionOf(open, { commit: last.tag.commit, path: last.path, me: await open.state.author() }),
     lastPublishedText: last?.text ?? null,
     tag: nextTag(slug, tags),
     proposedDate: summary.date ?? today(),
@@ -56,11 +54,12 @@ export function nextTag(slug: string, tags: readonly VersionTag[]): string {
   return `published/${slug}/${Math.max(0, ...tags.map(({ n }) => n)) + 1}`;
 }
 
-/** The last tag whose commit holds this very file: another issue can have had the same slug. */
+/** The last tag whose commit holds this very issue: another one can have had the same slug. */
 async function lastPublished(open: OpenPublication, path: string, tags: readonly VersionTag[]) {
   for (const tag of tags.toReversed()) {
-    const bytes = await readBlob(open.repository, tag.commit, path);
-    if (bytes !== null) return { tag, text: decodeText(bytes).text };
+    const held = await findIssueInCommit(open, path, tag.commit);
+    const text = held === null ? null : await open.history.readText(held.blob);
+    if (held !== null && text !== null) return { tag, path: held.path, text };
   }
   return null;
 }

@@ -13,7 +13,7 @@ import type { Emit } from './emit.ts';
 import { filesThatTellOfChanges } from './files-that-tell-of-changes.ts';
 import { initialisePublication } from './initialise-publication.ts';
 import { describePublication, type OpenPublication, openPublication } from './open-publication.ts';
-import { rememberOpened } from './review-memory.ts';
+import { rememberOpened } from './seen-marks.ts';
 import { finishBringing } from './sync/finish-bringing.ts';
 import { tellIfChangedOnDisk } from './tell-if-changed-on-disk.ts';
 
@@ -157,6 +157,7 @@ export class PublicationSession {
     this.#watch?.close();
     this.#watch = null;
     if (this.#open !== null) this.#parts.onOpened?.(null);
+    this.#open?.history.close();
     this.#open = null;
     this.#openIssuePath = null;
   }

@@ -87,9 +87,9 @@ async function commitOrFind(open: OpenPublication, publishing: Publishing): Prom
   }
 }
 
-async function untaggedLastVersion({ repository }: OpenPublication, path: string): Promise<VersionId> {
-  const { commit } = await readHead(repository);
-  const [last]: readonly Version[] = await listVersions(repository, { commit, path, me: null, limit: 1 });
+async function untaggedLastVersion(open: OpenPublication, path: string): Promise<VersionId> {
+  const { commit } = await readHead(open.repository);
+  const [last]: readonly Version[] = await listVersions(open, { commit, path, me: null, limit: 1 });
   if (last === undefined) throw new Failure({ kind: 'nothing-to-save' });
   const tag = last.publishedTags.at(-1);
   if (tag !== undefined) throw new Failure({ kind: 'already-published', tag });

@@ -51,10 +51,10 @@ export async function readyToCommit(open: OpenPublication): Promise<Author> {
 
 /** The version of an issue that a commit holds. Throws `version-missing` where it holds none. */
 export async function versionOf(
-  { repository }: OpenPublication,
+  open: OpenPublication,
   of: { readonly commit: VersionId; readonly path: string; readonly me: Author | null },
 ): Promise<Version> {
-  const [version] = await listVersions(repository, { ...of, limit: 1 });
+  const [version] = await listVersions(open, { ...of, limit: 1 });
   if (version === undefined) throw new Failure({ kind: 'version-missing', version: of.commit });
   return version;
 }
