@@ -83,6 +83,13 @@ module.exports = {
       to: { path: '^node_modules/simple-git/' },
     },
     {
+      name: 'only-git-starts-programs',
+      comment: 'git is the only program that is run, and always through the tables of hardening.ts',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main/git/', '/testing/', '\\.test\\.tsx?$'] },
+      to: { path: '^(node:)?child_process$' },
+    },
+    {
       name: 'only-files-writes-to-the-disk',
       comment: 'workflows and git ask main/files',
       severity: 'error',

@@ -98,6 +98,7 @@ async function open(): Promise<Opened> {
     sample: { historyFolder: fromApp('resources/sample'), issuesFolder: fromApp('issues') },
     emit: frame.send,
     onOpened: (opened) => void sync.opened(opened),
+    report: log.error,
   });
   const sync = new SyncSession({
     open: () => publication.open,

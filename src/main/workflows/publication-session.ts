@@ -16,6 +16,7 @@ import { describePublication, type OpenPublication, openPublication } from './op
 import { rememberOpened } from './seen-marks.ts';
 import { finishBringing } from './sync/finish-bringing.ts';
 import { tellIfChangedOnDisk } from './tell-if-changed-on-disk.ts';
+import { tendHistory } from './tend-history.ts';
 
 export interface SessionParts {
   /** The folder for everything Galley keeps for this author. */
@@ -24,6 +25,8 @@ export interface SessionParts {
   readonly emit: Emit;
   /** Told of each publication that is opened, once its interrupted sync is finished; null where one is let go. */
   readonly onOpened?: (open: OpenPublication | null) => void;
+  /** Is told what went wrong in the background, where nobody waits for an answer. */
+  readonly report?: (what: string, cause: unknown) => void;
   /** Milliseconds between two looks at the disk; a second and a half where not given. */
   readonly watchInterval?: number;
 }
@@ -37,6 +40,7 @@ export class PublicationSession {
   #open: OpenPublication | null = null;
   #watch: PublicationWatch | null = null;
   #openIssuePath: string | null = null;
+  #stopTending: () => void = () => undefined;
   #trouble: AppError | null = null;
   #troubleWasTold = false;
   /** What the app was started for, for as long as it has not opened. */
@@ -81,7 +85,11 @@ export class PublicationSession {
     this.#trouble = null;
     this.#wanted = null;
     this.#watch = this.#startWatch(open);
-    await rememberOpened(open).catch(() => undefined);
+    this.#stopTending = tendHistory(open, (what, cause) => this.#report(what, cause));
+    // On a disk that cannot be written, everything stays new: no reason not to open.
+    await rememberOpened(open).catch((cause) =>
+      this.#report('What was opened could not be remembered', cause),
+    );
     this.#parts.onOpened?.(open);
     await this.#recent.remember(publication.folder, publication.name);
     return publication;
@@ -157,9 +165,14 @@ export class PublicationSession {
     this.#watch?.close();
     this.#watch = null;
     if (this.#open !== null) this.#parts.onOpened?.(null);
+    this.#stopTending();
     this.#open?.history.close();
     this.#open = null;
     this.#openIssuePath = null;
+  }
+
+  #report(what: string, cause: unknown): void {
+    this.#parts.report?.(what, cause);
   }
 
   #startWatch(open: OpenPublication): PublicationWatch {
