@@ -1,6 +1,12 @@
-import type { LastTouch } from './folder-history.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
+
+/** Who last touched a file, and when (ISO 8601). */
+export interface LastTouch {
+  readonly author: string;
+  readonly email: string;
+  readonly date: string;
+}
 
 /**
  * The last commit up to `commit` that touched one of these paths, or any path where none is given; not those that

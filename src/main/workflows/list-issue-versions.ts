@@ -41,15 +41,12 @@ export async function readIssueVersions(
   { issueId, versionIds }: { readonly issueId: IssueId; readonly versionIds: readonly VersionId[] },
 ): Promise<{ readonly texts: Readonly<Record<VersionId, string>> }> {
   const path = await pathOfIssue(open, issueId);
-  const texts: Record<VersionId, string> = {};
-  await Promise.all(
-    versionIds.map(async (versionId) => {
-      const found = await findIssueInCommit(open, path, versionId).catch(nullWhereMissing);
-      const text = found === null ? null : await open.history.readText(found.blob);
-      if (text !== null) texts[versionId] = text;
-    }),
-  );
-  return { texts };
+  const read = versionIds.map(async (versionId) => {
+    const found = await findIssueInCommit(open, path, versionId).catch(nullWhereMissing);
+    const text = found === null ? null : await open.history.readText(found.blob);
+    return text === null ? [] : [[versionId, text] as const];
+  });
+  return { texts: Object.fromEntries((await Promise.all(read)).flat()) };
 }
 
 function nullWhereMissing(cause: unknown): null {
