@@ -26,17 +26,22 @@ export function consecutivePairs(): readonly Pair[] {
 
 /** The first version of each issue beside its last. */
 export function firstAndFinalPairs(): readonly Pair[] {
-  return fromCorpus((revisions) => {
-    const byFile = new Map<string, Revision>();
-    for (const revision of revisions) {
-      const first = byFile.get(revision.file);
-      byFile.set(revision.file, first ? { ...first, after: revision.after } : revision);
-    }
-    return [...byFile.values()].filter(({ before, after }) => before !== after);
-  });
+  return fromCorpus(firstBesideLast);
 }
 
-function fromCorpus(choose: (revisions: readonly Revision[]) => readonly Revision[]): readonly Pair[] {
+function firstBesideLast(revisions: readonly Revision[]): readonly Revision[] {
+  const byFile = new Map<string, Revision>();
+  for (const revision of revisions) {
+    const first = byFile.get(revision.file);
+    byFile.set(revision.file, first ? { ...first, after: revision.after } : revision);
+  }
+  return [...byFile.values()].filter(({ before, after }) => before !== after);
+}
+
+function fromCorpus(
+  choose: (revisions: readonly Revision[]) => readonly Revision[],
+  most = PAIRS,
+): readonly Pair[] {
   const folder = corpusFolder();
   if (folder === null) return [];
   const bundles = readdirSync(folder).filter((name) => name.endsWith('.bundle'));
@@ -44,7 +49,7 @@ function fromCorpus(choose: (revisions: readonly Revision[]) => readonly Revisio
     const clone = mkdtempSync(path.join(tmpdir(), 'galley-corpus-'));
     try {
       execFileSync('git', ['clone', '-q', '--bare', '-b', 'main', path.join(folder, bundle), clone]);
-      const chosen = spread(choose(revisionsIn(clone)), Math.ceil(PAIRS / bundles.length));
+      const chosen = spread(choose(revisionsIn(clone)), Math.ceil(most / bundles.length));
       const texts = textsOf(
         clone,
         chosen.flatMap(({ before, after }) => [before, after]),
@@ -187,12 +192,19 @@ export function movedPairs(): readonly Pair[] {
     });
 }
 
-/** Real pairs in which something moved, as far as equal lines tell. */
-export function reallyMovedPairs(): readonly Pair[] {
-  return [...consecutivePairs(), ...firstAndFinalPairs()].filter(
-    ({ before, after }) => inversions(before, after).length > 0,
-  );
+/** Every edit of every issue of the corpus, and its first version beside its last; the same edit made twice is one. */
+export function allPairs(): readonly Pair[] {
+  const all = [
+    ...fromCorpus((revisions) => revisions, Number.POSITIVE_INFINITY),
+    ...fromCorpus(firstBesideLast, Number.POSITIVE_INFINITY),
+  ];
+  const different = new Map(all.map((pair) => [`${pair.before}\0${pair.after}`, pair]));
+  return [...different.values()];
 }
+
+/** All real pairs in which something moved, as far as equal lines tell. */
+export const reallyMovedPairs = (): readonly Pair[] =>
+  allPairs().filter(({ before, after }) => inversions(before, after).some(({ certain }) => certain));
 
 /** Two lines that stand once in each text, in one order there and in the other here: one of the two moved. */
 export interface Inversion {
@@ -214,7 +226,7 @@ export function inversions(before: string, after: string): readonly Inversion[] 
 }
 
 const isCertain = (line: string): boolean =>
-  line.split(/\s+/).filter((word) => wordsIn(word) > 0).length > CERTAIN;
+  line.split(/\s+/).filter((word) => wordsIn(word) > 0).length >= CERTAIN;
 
 function placesOfLines(text: string): ReadonlyMap<string, number> {
   const lines = text

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { countNodeWords } from '../document/words.ts';
 import { alignCells, columnsOf } from './align-table.ts';
 import type { BlockKeys } from './block-keys.ts';
+import { isUnmistakable } from './certain.ts';
 import { type EditBudget, heaviestOrder, match, stretchesOf, uniqueInBoth } from './match-sequences.ts';
 import { pairAlike } from './pair-alike.ts';
 import { regroup } from './regroup.ts';
@@ -76,9 +77,6 @@ const [BLOCK_WEIGHT, HEADING_WEIGHT] = [6, 60];
 const weightOf = (node: Node): number =>
   (node.type.name === 'heading' ? HEADING_WEIGHT : BLOCK_WEIGHT) + countNodeWords(node);
 
-/** Shorter blocks are repeated by chance. */
-const CERTAIN_WORDS = 8;
-
 /** Blocks whose equal stands in another gap: they moved, and are no likeness of what stands in their place now. */
 function equalElsewhere(
   left: Int32Array,
@@ -96,7 +94,7 @@ function equalElsewhere(
   left.forEach((key, index) => {
     const node = before[index] as Node;
     if ((partners[index] as number) >= 0 || !come.has(key)) return;
-    if (countNodeWords(node) >= CERTAIN_WORDS || node.type.name === 'figure') moved.add(key);
+    if (isUnmistakable(node)) moved.add(key);
   });
   return (key) => moved.has(key);
 }

@@ -38,6 +38,22 @@ export function applyDecisions(
   return mix(planOf(diff), (id) => reverted.has(id));
 }
 
+/**
+ * The later version with some changes taken back: what reverting single changes in the working copy asks for, and merging one
+ * change at a time. As `applyDecisions`, by ids alone.
+ *
+ * The first call about a difference compares its two texts again (some ten milliseconds for an issue), the next ones only
+ * write what changes. To take back one more change, name it with those taken back before: the text that
+ * comes out is always made from `diff.sources`, so the order does not matter.
+ *
+ * @param diff as `diffIssues` gave it; `diff.sources.after` must be the text that is shown, or what was typed since is lost
+ * @param reverted ids of `diff.changes` and `diff.quiet`; other ids are ignored
+ * @returns the text; or, seldom, why it cannot be written: then nothing of it can be used
+ */
+export function revertChanges(diff: IssueDiff, reverted: Iterable<ChangeId>): AppliedDecisions {
+  return applyDecisions(diff, new Map(Array.from(reverted, (id) => [id, 'revert'])));
+}
+
 // Decisions come one after another about one difference.
 const plans = new WeakMap<IssueDiff, PlannedDiff>();
 

@@ -266,11 +266,11 @@ export function attributeInWords(name: AttributeName, value: string): string {
 const LONGEST = 140;
 
 /** One line, and short enough for a card. Blanks at the edges stay: they say where words were joined. */
-export function shorten(text: string): string {
+export function shorten(text: string, longest = LONGEST): string {
   const line = text.replace(/\s+/g, ' ');
-  if (line.length <= LONGEST) return line;
-  const cut = line.slice(0, LONGEST);
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
   const word = cut.lastIndexOf(' ');
-  const kept = word > LONGEST / 2 ? cut.slice(0, word) : Array.from(cut).slice(0, -1).join('');
+  const kept = word > longest / 2 ? cut.slice(0, word) : Array.from(cut).slice(0, -1).join('');
   return `${kept}…`;
 }

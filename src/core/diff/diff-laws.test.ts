@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { runs, THOROUGH } from '../../../bench/real-files.ts';
+import { allPairs, consecutivePairs } from '../../../bench/diff-pairs.ts';
+import { NO_CORPUS, runs, THOROUGH } from '../../../bench/real-files.ts';
 import { canonicalBlocks } from '../document/canonical.ts';
 import { parseIssue } from '../markdown/index.ts';
 import { anyIssue, anyVersions } from '../testing/arbitrary-versions.ts';
-import { applyDecisions, type Decision } from './apply-decisions.ts';
+import { applyDecisions, type Decision, revertChanges } from './apply-decisions.ts';
 import { type ChangeId, type DiffBlock, diffIssues, type IssueDiff, type Run } from './index.ts';
 import { inlineOf, textOf } from './inline.ts';
 
@@ -190,6 +191,29 @@ describe('the laws of decisions', () => {
       }),
       runs(100),
     );
+  });
+});
+
+describe('the laws of decisions on real versions', () => {
+  const pairs = THOROUGH ? allPairs() : consecutivePairs().filter((_pair, index) => index % 8 === 0);
+  let [choices, refused] = [0, 0];
+
+  it.skipIf(pairs.length === 0)(`hold${pairs.length === 0 ? ` (${NO_CORPUS})` : ''}`, () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...pairs), fc.infiniteStream(fc.boolean()), ({ before, after }, coin) => {
+        const diff = compare(before, after);
+        expect(applyDecisions(diff, decide(diff, 'accept'))).toEqual({ ok: true, text: after });
+        expect(applyDecisions(diff, decide(diff, 'revert'))).toEqual({ ok: true, text: before });
+        const reverted = [...diff.changes, ...diff.quiet].map(({ id }) => id).filter(() => coin.next().value);
+        const applied = revertChanges(diff, reverted);
+        expect(revertChanges(diff, reverted.toReversed())).toEqual(applied);
+        choices += 1;
+        if (!applied.ok) refused += 1;
+        else expect(textOfSource(applied.text)).toEqual(textDecided(diff, (id) => reverted.includes(id)));
+      }),
+      runs(150),
+    );
+    expect(refused / choices).toBeLessThan(0.01);
   });
 });
 

@@ -40,7 +40,7 @@ export function diffText(
   const readable = coalesce(matchSequences(left, right, budget), left, right);
   const stretches = isRewritten(readable, left, right) ? [whole(left, right)] : readable;
   const spans = spansOf(stretches, left, right);
-  return stretches.flatMap(({ same }, index): readonly TextPart[] => {
+  const parts = stretches.flatMap(({ same }, index): readonly TextPart[] => {
     const { was, is } = spans[index] as Spans;
     const old = cutInline(before, was.from, was.to);
     const now = cutInline(after, is.from, is.to);
@@ -58,7 +58,46 @@ export function diffText(
         : { kind: 'formatted', before: joinInline(one), content, formats, ...place };
     });
   });
+  return withoutFormattedBlanks(parts);
 }
+
+/** A blank that a link now begins after belongs to the words that changed beside it: nobody sees it by itself. */
+function withoutFormattedBlanks(parts: readonly TextPart[]): readonly TextPart[] {
+  if (!parts.some(isFormattedBlank)) return parts;
+  const result: TextPart[] = [];
+  parts.forEach((part, index) => {
+    const previous = result.at(-1);
+    const next = parts[index + 1];
+    const isBeside =
+      (isFormattedBlank(part) && (previous?.kind === 'words' || next?.kind === 'words')) ||
+      (part.kind === 'words' && previous?.kind === 'words');
+    if (!isBeside) result.push(part);
+    else if (previous?.kind === 'words') result[result.length - 1] = joinWords(previous, asWords(part));
+    else result.push(asWords(part));
+  });
+  return result;
+}
+
+type WordsPart = Extract<TextPart, { kind: 'words' }>;
+
+const isFormattedBlank = (part: TextPart): boolean =>
+  part.kind === 'formatted' &&
+  part.content.every((inline) => inline.type === 'text' && inline.text.trim() === '');
+
+function asWords(part: TextPart): WordsPart {
+  if (part.kind === 'words') return part;
+  const { was, is, content } = part;
+  const deleted = part.kind === 'formatted' ? part.before : content;
+  return { kind: 'words', deleted, inserted: content, was, is };
+}
+
+const joinWords = (one: WordsPart, other: WordsPart): WordsPart => ({
+  kind: 'words',
+  deleted: joinInline([...one.deleted, ...other.deleted]),
+  inserted: joinInline([...one.inserted, ...other.inserted]),
+  was: { from: one.was.from, to: other.was.to },
+  is: { from: one.is.from, to: other.is.to },
+});
 
 function spansOf(
   stretches: readonly Stretch[],

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { countNodeWords } from '../document/words.ts';
 import { type Alignment, pairStep } from './align-blocks.ts';
+import { CERTAIN_WORDS, isUnmistakable } from './certain.ts';
 import { groupMoves } from './group-moves.ts';
 import { comparable, pairAlike } from './pair-alike.ts';
 import { bagsOf, lazyBags } from './similarity.ts';
@@ -91,9 +92,6 @@ const isFree = ({ taken, list, items }: Leftover): boolean =>
 const isPart = (node: Node): boolean =>
   ['tableRow', 'tableHeader', 'tableCell', 'attribution'].includes(node.type.name);
 
-/** Shorter blocks are repeated by chance. */
-const CERTAIN_WORDS = 8;
-
 type Tell = (gone: Leftover, come: Leftover) => void;
 
 function findEqual({ gone, come }: Leftovers, { keys }: Alignment, found: Tell): void {
@@ -113,12 +111,10 @@ function findEqual({ gone, come }: Leftovers, { keys }: Alignment, found: Tell):
 }
 
 const isCertain = (from: Leftover, to: Leftover): boolean => {
-  const words = countNodeWords(from.node);
-  if (from.node.type.name === 'figure') return true;
   if (isPart(from.node) || from.node.type.name === 'horizontalRule') return false;
   // Within one list it is the order of the items that changed.
-  if (from.node.type.name === 'listItem' && from.row === to.row) return words > 0;
-  return words >= CERTAIN_WORDS;
+  if (from.node.type.name === 'listItem' && from.row === to.row) return countNodeWords(from.node) > 0;
+  return isUnmistakable(from.node);
 };
 
 /** Alike beyond doubt: most of the words, the rarer counting for more, are in both. */

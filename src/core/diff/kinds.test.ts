@@ -393,6 +393,35 @@ const cases: readonly Case[] = [
     kinds: ['caption-words-replaced'],
   },
   {
+    name: 'a list that grew to many times its length is the same list',
+    before: `Merged:\n\n- ${A}\n- two cables`,
+    after: `Merged:\n\n- ${B}\n- ${C}\n- ${A}\n- ${D}\n- two cables\n- five anchors\n\nAnd more.`,
+    redline: `Merged: ¶ ({+(${B})+} ¶ {+(${C})+} ¶ (${A}) ¶ {+(${D})+} ¶ (two cables) ¶ {+(five anchors)+}) ¶ {+And more.+}`,
+    kinds: ['list-item-added', 'list-item-added', 'list-item-added', 'list-item-added', 'paragraph-added'],
+  },
+  {
+    name: 'a short item with long words, moved to another list',
+    before: `## Merged\n\n- one\n- Remove OuterVolumeSpecName from ASW\n\n## Deprecated\n\n- two`,
+    after: `## Merged\n\n- one\n\n## Deprecated\n\n- two\n- Remove OuterVolumeSpecName from ASW`,
+    redline:
+      'Merged ¶ ((one) ¶ {<(Remove OuterVolumeSpecName from ASW)<}) ¶ Deprecated ¶ ((two) ¶ {>(Remove OuterVolumeSpecName from ASW)>})',
+    kinds: ['list-item-moved'],
+  },
+  {
+    name: 'a placeholder written on, among paragraphs that are new',
+    before: `Next deadline:\n\n${A}`,
+    after: `Next deadline: code freeze, November 7\n\n${B}\n\n${A}`,
+    redline: `Next deadline:{+ code freeze, November 7+} ¶ {+${B}+} ¶ ${A}`,
+    kinds: ['words-added', 'paragraph-added'],
+  },
+  {
+    name: 'a blank that is no part of the link any more goes with the words beside it',
+    before: '[Fix a bug that did not trigger](https://a.org) the event.',
+    after: 'Make sure to [trigger](https://a.org) the event.',
+    redline: '{-Fix a bug that did not -}{+Make sure to +}trigger the event.',
+    kinds: ['words-replaced'],
+  },
+  {
     name: 'a figure moved',
     before: `![a](a.png)\n*Cap*\n\n${A}\n\n${B}`,
     after: `${A}\n\n${B}\n\n![a](a.png)\n*Cap*`,

@@ -1,9 +1,7 @@
 import { countWords } from '../document/words.ts';
+import { CERTAIN_WORDS } from './certain.ts';
 import type { Plan } from './plan.ts';
 import type { Change, ChangeId, DiffBlock } from './types.ts';
-
-/** Shorter passages are repeated by chance. */
-const CERTAIN_WORDS = 8;
 
 /** Of two changes that are one: the deletion's name, and the name both go by from now on. */
 export type Renamed = ReadonlyMap<ChangeId, ChangeId>;

@@ -1,4 +1,6 @@
 import type { Node } from 'prosemirror-model';
+import { countNodeWords } from '../document/words.ts';
+import { CERTAIN_WORDS } from './certain.ts';
 import type { Bags } from './similarity.ts';
 
 export interface AlikePair {
@@ -85,7 +87,7 @@ function isOneText(one: Node, other: Node): boolean {
 
 /** The only list in a place is the same list as long as a word of it stayed, whatever became of its items. */
 function isOneList(one: Node, other: Node, bags: () => Bags): boolean {
-  if (!LISTS.includes(one.type.name) || !LISTS.includes(other.type.name)) return false;
+  if (!isList(one) || !isList(other)) return false;
   const [first, last] = [one.firstChild, one.lastChild];
   const isQuick = first?.eq(other.firstChild as Node) || last?.eq(other.lastChild as Node);
   return isQuick || bags().similarity(one, other) > 0;
@@ -138,8 +140,8 @@ function likenessOf(old: readonly Node[], now: readonly Node[], bags: Bags): Flo
       const after = now[j] as Node;
       if (!comparable(before, after)) continue;
       const like = likenessOfPair(before, after, bags);
-      if (like >= (before.type.name === after.type.name ? ALIKE : 2 * ALIKE))
-        likeness[i * columns + j] = like;
+      const isSameKind = before.type.name === after.type.name || (isList(before) && isList(after));
+      if (like >= (isSameKind ? ALIKE : 2 * ALIKE)) likeness[i * columns + j] = like;
     }
   });
   addRenamedHeadings(old, now, likeness);
@@ -149,9 +151,32 @@ function likenessOf(old: readonly Node[], now: readonly Node[], bags: Bags): Flo
 /** A quotation has one attribution at most, and a label one footnote: whatever it says now, it is the same place. */
 function likenessOfPair(before: Node, after: Node, bags: Bags): number {
   const like = bags.similarity(before, after);
+  if (isList(before) && isList(after)) return Math.max(like, likenessOfLists(before, after, bags));
   if (before.type !== after.type) return like;
   const isNote = before.type.name === 'footnoteDefinition' && before.attrs['label'] === after.attrs['label'];
-  return before.type.name === 'attribution' || isNote ? Math.max(like, ALIKE) : like;
+  const isOne = before.type.name === 'attribution' || isNote || isWrittenOn(before, after);
+  return isOne ? Math.max(like, ALIKE) : like;
+}
+
+/** A list that grew is the same list, however much was added: most of the shorter one is in the longer. */
+const MOST_OF_LIST = 0.55;
+
+function likenessOfLists(before: Node, after: Node, bags: Bags): number {
+  const [shorter, longer] = before.childCount < after.childCount ? [before, after] : [after, before];
+  const words = countNodeWords(shorter);
+  const covered = words < CERTAIN_WORDS ? 0 : bags.coverage(shorter, [longer]);
+  return covered < MOST_OF_LIST ? 0 : covered;
+}
+
+const isList = (node: Node): boolean => LISTS.includes(node.type.name);
+
+/** `Next deadline:` and the same with the deadline behind it; and the other way round. */
+function isWrittenOn(before: Node, after: Node): boolean {
+  if (!before.isTextblock) return false;
+  const [was, is] = [before.textContent.trimEnd(), after.textContent.trimEnd()];
+  const shorter = was.length < is.length ? before : after;
+  const begins = was.length < is.length ? is.startsWith(was) : was.startsWith(is);
+  return begins && countNodeWords(shorter) > 1;
 }
 
 /** A heading without a word in common is the same heading renamed where what it stands above is the same. */

@@ -6,6 +6,7 @@ import {
   fieldName,
   wentTo,
 } from './describe-change.ts';
+import { openingWords } from './opening-words.ts';
 import { summarizeDiff } from './summarize.ts';
 import type { DiffBlock, Inline, IssueDiff, Run } from './types.ts';
 
@@ -76,7 +77,8 @@ const TAGS: Readonly<Partial<Record<DiffBlock['type'], string>>> = {
 
 /** @param whole inside a block that came or went, which says so itself */
 function blockHtml(block: DiffBlock, whole: boolean): string {
-  if (block.status === 'moved-away' && !whole) return block.moved ? note(wentTo(block.moved)) : '';
+  if (block.status === 'moved-away' && !whole)
+    return block.moved ? note(`${wentTo(block.moved)}: ${openingWords(block)}`) : '';
   if (block.type === 'horizontalRule') return inStatus(block, whole, '<hr>');
   const tag =
     block.type === 'heading'

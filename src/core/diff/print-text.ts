@@ -1,5 +1,6 @@
 import { cameFrom, describeAttribute, describeFormats, fieldName, wentTo } from './describe-change.ts';
 import { textOf } from './inline.ts';
+import { openingWords } from './opening-words.ts';
 import { summarizeDiff } from './summarize.ts';
 import type { DiffBlock, Inline, IssueDiff, Run } from './types.ts';
 
@@ -54,7 +55,7 @@ export function printText(diff: IssueDiff, { colours }: { readonly colours: bool
       '',
       style.note(`${diff.quiet.length} more in how the Markdown is written, which no reader sees`),
     );
-  return lines.join('\n');
+  return lines.filter((line, index) => line.trim() !== '' || lines[index - 1]?.trim() !== '').join('\n');
 }
 
 /** A text from elsewhere must not steer the terminal: what is neither a letter nor a line end is shown as a box. */
@@ -83,11 +84,15 @@ function blockLines(block: DiffBlock, style: Style, indent: string): readonly st
   const text = blockText(block, style);
   const own = text === null ? [] : [`${indent}${SIGNS[block.type] ?? ''}${text}`];
   const children = block.children
-    .map((child) => (isWhole ? { ...child, status: block.status } : child))
+    .map((child) => (isWhole || isMovedAsItWas(child, block) ? { ...child, status: block.status } : child))
     .filter(({ status }) => status !== 'same' || block.status === 'moved-here')
     .flatMap((child) => blockLines(child, style, block.type === 'listItem' ? indent : `${indent}  `));
   return [...notes, ...own, ...children];
 }
+
+/** What is in a block that moved moved with it. */
+const isMovedAsItWas = (child: DiffBlock, block: DiffBlock): boolean =>
+  block.status === 'moved-here' && child.status === 'same';
 
 function notesOn(block: DiffBlock): readonly string[] {
   const attributes = block.attributes.map((attribute) => {
@@ -110,8 +115,11 @@ function blockText(block: DiffBlock, style: Style): string | null {
   return block.status === 'moved-here' ? style.moved(shown) : shown;
 }
 
-const movedText = ({ status, moved }: DiffBlock): string =>
-  moved ? printable(status === 'moved-here' ? cameFrom(moved) : wentTo(moved)) : '';
+function movedText(block: DiffBlock): string {
+  const { status, moved } = block;
+  if (!moved) return '';
+  return printable(status === 'moved-here' ? cameFrom(moved) : `${wentTo(moved)}: ${openingWords(block)}`);
+}
 
 /** So many characters of what stayed are shown beside a change. */
 const CONTEXT = 60;
