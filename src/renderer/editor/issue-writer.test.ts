@@ -99,6 +99,17 @@ describe('autosave', () => {
     expect(writer.differsFromLastVersion).toBe(false);
   });
 
+  test('leaves no copy of what was undone before it was saved', async () => {
+    const { saves, copies, type } = desk();
+    for (const text of ['two', 'three', 'one']) {
+      await vi.advanceTimersByTimeAsync(QUIET_MS / 2);
+      type(text);
+    }
+    await vi.advanceTimersByTimeAsync(LONGEST_MS);
+    expect(saves).toEqual([]);
+    expect(copies).toEqual(['three', '(discarded)']);
+  });
+
   test('saves one at a time, each on top of the one before', async () => {
     const { writer, saves, type, diskAnswers } = desk();
     let finish: (() => void) | undefined;

@@ -38,8 +38,8 @@ export class IssueWriter {
   #firstEdit: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
-  /** A recovery copy was kept that the next save makes needless. */
-  #copied = false;
+  /** The recovery copy on its way to the disk or there, which the next save makes needless. */
+  #copied: Promise<unknown> | null = null;
   #running: Promise<Result<WrittenText, AppError>> | null = null;
 
   constructor(written: WrittenText, lastVersionText: string | null, world: WriterWorld) {
@@ -116,11 +116,18 @@ export class IssueWriter {
   }
 
   async #copy(text = this.#world.currentText()): Promise<void> {
-    this.#copied = true;
-    await this.#world.keepRecoveryCopy(
-      text.ok ? text.value : this.#world.approximateText(),
-      this.#written.hash,
-    );
+    const words = text.ok ? text.value : this.#world.approximateText();
+    this.#copied = this.#world.keepRecoveryCopy(words, this.#written.hash);
+    await this.#copied;
+  }
+
+  async #discardCopy(): Promise<void> {
+    const copied = this.#copied;
+    if (copied === null) return;
+    this.#copied = null;
+    // Discarded on its way there, it would arrive afterwards.
+    await copied;
+    await this.#world.discardRecoveryCopy();
   }
 
   #write(): Promise<Result<WrittenText, AppError>> {
@@ -138,7 +145,9 @@ export class IssueWriter {
     const text = this.#world.currentText();
     if (!text.ok) return this.#trouble(text.error, this.#world.approximateText());
     if (text.value === this.#written.text && this.state.kind !== 'trouble') {
+      // Typed, copied, and undone before it was saved: offered again, that copy would bring back what was taken back.
       this.#settled();
+      await this.#discardCopy();
       return ok(this.#written);
     }
     this.#dirty = false;
@@ -147,10 +156,7 @@ export class IssueWriter {
     const saved = await this.#world.save(text.value, this.#written.hash);
     if (!saved.ok) return this.#trouble(saved.error, text.value);
     this.#written = { text: text.value, hash: saved.value.hash };
-    if (this.#copied) {
-      this.#copied = false;
-      await this.#world.discardRecoveryCopy();
-    }
+    await this.#discardCopy();
     if (this.#dirty) this.#become({ kind: 'editing' });
     else this.#settled();
     return ok(this.#written);
