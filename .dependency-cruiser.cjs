@@ -71,6 +71,13 @@ module.exports = {
       to: { path: `^src/renderer/(?!${screen}/)(library|write|review|publish|sync|shell)/` },
     })),
     {
+      name: 'threads-serve-screens',
+      comment: 'write/ and review/ show comments; comments know no screen',
+      severity: 'error',
+      from: { path: '^src/renderer/threads/' },
+      to: { path: '^src/renderer/(library|write|review|publish|sync|shell)/' },
+    },
+    {
       name: 'ui-knows-no-domain',
       severity: 'error',
       from: { path: '^src/renderer/ui/' },

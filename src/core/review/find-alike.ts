@@ -35,7 +35,7 @@ export function findBetween(text: string, { quote, position }: Anchor): FoundAnc
 }
 
 /** Dice's coefficient of the pairs of letters in two texts: 1 where they are the same. */
-function likeness(a: string, b: string): number {
+export function likeness(a: string, b: string): number {
   const pairs = new Map<string, number>();
   for (const pair of pairsOf(a)) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   const others = pairsOf(b);
@@ -71,7 +71,19 @@ export function findAlike(text: string, { quote }: Anchor): FoundAnchor | null {
   if (best === null || best.matched < MOST * wanted.length) return null;
   const second = bestStretch(words, wanted, best);
   if (second !== null && best.matched - second.matched < AHEAD * wanted.length) return null;
-  return { start: words[best.from]?.start ?? 0, end: words[best.to]?.end ?? 0 };
+  const found = { start: words[best.from]?.start ?? 0, end: words[best.to]?.end ?? 0 };
+  return withEdges(text, found, quote.exact);
+}
+
+/** With the marks that stood before the first word and behind the last one, where they still do. */
+function withEdges(text: string, { start, end }: FoundAnchor, exact: string): FoundAnchor {
+  const words = wordsIn(exact);
+  const lead = exact.slice(0, words[0]?.start);
+  const tail = exact.slice(words.at(-1)?.end);
+  return {
+    start: text.slice(0, start).endsWith(lead) ? start - lead.length : start,
+    end: text.startsWith(tail, end) ? end + tail.length : end,
+  };
 }
 
 interface Matched {

@@ -106,6 +106,14 @@ describe('an anchor', () => {
   ])('is gone with %s', (_, was, is, quoted) => {
     expect(found(LONG.replace(was, is), on(quoted, 0, LONG))).toBeNull();
   });
+  it('is found without what came to stand between it and what followed', () => {
+    const edited = LONG.replace('for a calm', 'for a longer calm').replace(
+      'permit.',
+      'permit.\nA heading that is new',
+    );
+    const quoted = ': for a ship, for a calm, for a permit.';
+    expect(found(edited, on(quoted, 0, LONG))?.[1]).toBe(': for a ship, for a longer calm, for a permit.');
+  });
   it('is gone rather than at one of two places that are equally alike', () => {
     const [paragraph] = /The invoice.*/.exec(LONG) ?? [''];
     const twice = [paragraph.replace('nineteen', 'twenty'), paragraph.replace('nineteen', 'thirty')].join(

@@ -1,5 +1,5 @@
 import type { Anchor, FoundAnchor } from './anchor.ts';
-import { findAlike, findBetween } from './find-alike.ts';
+import { findAlike, findBetween, likeness } from './find-alike.ts';
 import { wordsIn } from './words-in.ts';
 
 /**
@@ -11,7 +11,19 @@ import { wordsIn } from './words-in.ts';
  */
 export function findAnchor(text: string, anchor: Anchor): FoundAnchor | null {
   if (anchor.quote.exact === '') return null;
-  return findExact(text, anchor) ?? findBetween(text, anchor) ?? findAlike(text, anchor);
+  return findExact(text, anchor) ?? findEdited(text, anchor);
+}
+
+/** So much more alike must words be that are found by themselves: else those at the old place are taken, whole. */
+const RATHER = 0.1;
+
+function findEdited(text: string, anchor: Anchor): FoundAnchor | null {
+  const between = findBetween(text, anchor);
+  const alike = findAlike(text, anchor);
+  if (between === null || alike === null) return between ?? alike;
+  const worth = ({ start, end }: FoundAnchor) => likeness(anchor.quote.exact, text.slice(start, end));
+  // What came to stand between the surroundings need not belong to the words.
+  return worth(alike) > worth(between) + RATHER ? alike : between;
 }
 
 function findExact(text: string, { quote, position }: Anchor): FoundAnchor | null {

@@ -17,6 +17,7 @@ import { AttributionPlace } from './plugins/attribution-place.ts';
 import { BlockHandle } from './plugins/block-handle.ts';
 import { BlockInHand } from './plugins/block-in-hand.ts';
 import { CaretOnFocus } from './plugins/caret-on-focus.ts';
+import { CommentMarks } from './plugins/comment-marks.ts';
 import { FoldSections } from './plugins/fold-sections.ts';
 import { FootnoteNumbers } from './plugins/footnote-numbers.ts';
 import { FootnotePreview } from './plugins/footnote-preview.ts';
@@ -106,6 +107,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     LinkListPaste,
     LinkListSort,
     UsedAddresses,
+    CommentMarks,
     FootnoteNumbers,
     FootnotePreview,
     ListKeys,

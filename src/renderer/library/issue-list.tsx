@@ -1,10 +1,10 @@
 import { type KeyboardEvent, memo } from 'react';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary } from '#contract/replies.ts';
+import { useMinute } from '../ui/use-minute.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import type { IssueGroup } from './group-issues.ts';
 import { issueLine, issueTooltip } from './issue-line.ts';
-import { useMinute } from './use-minute.ts';
 
 /** The list's id, so that "Go to the library" finds it. */
 export const ISSUE_LIST_ID = 'library-issues';

@@ -5,9 +5,9 @@ import { Button } from '../ui/button.tsx';
 import { counted, dayInWords } from '../ui/date-words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { useMinute } from '../ui/use-minute.ts';
 import { groupIssues } from './group-issues.ts';
 import { issueLine } from './issue-line.ts';
-import { useMinute } from './use-minute.ts';
 
 export interface PublicationHomeProps {
   readonly publication: Publication;

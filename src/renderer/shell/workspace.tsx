@@ -7,6 +7,7 @@ import { PublicationHome } from '../library/publication-home.tsx';
 import { Sidebar } from '../library/sidebar.tsx';
 import { PublishScreen } from '../publish/publish-screen.tsx';
 import { ReviewScreen } from '../review/review-screen.tsx';
+import { ThreadsProvider } from '../threads/threads-provider.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { WriteScreen } from '../write/write-screen.tsx';
 import { issueInHand, numbersOfOthers, type OpenState } from './app-state.ts';
@@ -86,8 +87,14 @@ function Screens({ state, session, context, tasks }: ScreensProps) {
 
   return (
     <section ref={region} className="app-screen" tabIndex={-1} aria-label={screenNames[state.screen]}>
-      <WriteScreen session={session} hidden={state.screen !== 'write'} numbersElsewhere={numbersElsewhere} />
-      {state.screen === 'review' && <ReviewScreen key={issueId} session={session} />}
+      <ThreadsProvider session={session} writing={state.screen === 'write'}>
+        <WriteScreen
+          session={session}
+          hidden={state.screen !== 'write'}
+          numbersElsewhere={numbersElsewhere}
+        />
+        {state.screen === 'review' && <ReviewScreen key={issueId} session={session} />}
+      </ThreadsProvider>
       {state.screen === 'publish' && (
         <PublishScreen
           key={issueId}

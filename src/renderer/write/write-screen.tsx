@@ -7,6 +7,7 @@ import '../editor/page.css';
 import '../editor/quotations-and-links.css';
 import '../editor/parts.css';
 import '../editor/writing.css';
+import { ThreadList } from '../threads/thread-list.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { LinkItemDialog } from './link-item-dialog.tsx';
 import { Outline } from './outline.tsx';
@@ -78,7 +79,7 @@ export function WriteScreen({
       </div>
       {hidden ? null : <SelectionBubble editor={editor} />}
       {hidden ? null : <SlashMenu editor={editor} />}
-      <aside className="write-aside" aria-label="Outline">
+      <aside className="write-aside" aria-label="Outline and comments">
         <h2 className="aside-heading">Outline</h2>
         <Outline
           editor={editor}
@@ -87,6 +88,7 @@ export function WriteScreen({
           actions={sectionActions}
           onSaveTemplate={templates.keepSection}
         />
+        <ThreadList visible={!hidden} />
       </aside>
       {templates.dialog}
       {pictureDialog}
