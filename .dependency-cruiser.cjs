@@ -100,7 +100,7 @@ module.exports = {
       name: 'only-files-writes-to-the-disk',
       comment: 'workflows and git ask main/files',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/files/', '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/main/(files|git/testing)/', '\\.test\\.tsx?$'] },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
     {
@@ -108,7 +108,7 @@ module.exports = {
       comment:
         'pages are fetched through the one gate that judges addresses; ask/ listens to git on a socket of this machine',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/(web|ask)/', '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/main/(web|ask)/', '/testing/', '\\.test\\.tsx?$'] },
       to: { path: '^(node:)?(https?|http2|net|tls|dns|dgram)(/promises)?$' },
     },
     {

@@ -4,6 +4,7 @@ import { otherSide } from './hardening.ts';
 import type { Repository } from './repository.ts';
 import { withRoom } from './room.ts';
 import type { ServerAddress } from './server-address.ts';
+import { serverFailure } from './server-failure.ts';
 
 /** What a server made of a push. */
 export type Pushed =
@@ -50,7 +51,10 @@ export async function pushBranch(
       },
       conversation,
     );
-    return exitCode === 0 ? { kind: 'shared' } : readRefusal(output, messages, branch);
+    if (exitCode === 0) return { kind: 'shared' };
+    const refusal = readRefusal(output, messages, branch);
+    if (refusal === null) throw serverFailure('share', address, messages, exitCode);
+    return refusal;
   });
 }
 
@@ -71,15 +75,16 @@ const MAX_DETAIL = 2000;
 
 /**
  * Reads what `git push --porcelain` said of the branch: a line `!<tab>from:to<tab>summary`. The reason is looked for
- * in the server's own words, `remote: …`, too.
+ * in the server's own words, `remote: …`, too. Null where the server has not decided: the line went dead before.
  */
-export function readRefusal(output: string, messages: string, branch: string): Pushed {
+export function readRefusal(output: string, messages: string, branch: string): Pushed | null {
   const line = output
     .split('\n')
     .find((one) => one.startsWith('!\t') && one.split('\t')[1]?.endsWith(`:refs/heads/${branch}`));
   // Only a tag was refused: the server has another version under its name, and keeps it.
   if (line === undefined && /^[ *=]\t/m.test(output)) return { kind: 'shared' };
   const summary = line?.split('\t')[2] ?? '';
+  if (summary === '' || summary.startsWith('[remote failure]')) return null;
   const words = messages
     .split('\n')
     .flatMap((one) => (one.startsWith('remote:') ? [one.slice('remote:'.length).trim()] : []))

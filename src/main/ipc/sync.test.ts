@@ -1,43 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SyncState } from '#contract/sync.ts';
 import { mergeIssues } from '#core/merge/merge-issues.ts';
-import { sharedScratch } from '#main/files/testing/clones.ts';
-import { closeApps, error, hashOf, startApp, value } from './testing/opened-app.ts';
+import { closeApps, error, hashOf, value } from './testing/opened-app.ts';
+import { SHARED_ISSUE, SHARED_PATH, sharedApp } from './testing/shared-app.ts';
 
 afterEach(closeApps);
-
-const ISSUE = '---\ntitle: The cable\n---\n\n# One\n\nFirst words here.\n\n# Two\n\nSecond words here.\n';
-const PATH = 'issues/cable.md';
-
-async function sharedApp(files: Readonly<Record<string, string | Uint8Array>> = {}) {
-  const scratch = sharedScratch({ [PATH]: ISSUE, ...files });
-  const app = startApp(scratch);
-  await app.session.openFolder(scratch.folder);
-  const issues = value(await app.handlers['publication:list-issues']({}));
-  const issueId = issues.find(({ path }) => path === PATH)?.issueId;
-  if (issueId === undefined) throw new Error('no issue');
-  const sync = async (): Promise<SyncState> => value(await app.handlers['sync:start']({}));
-  /** Writes the issue and saves a version of it, as the window does. */
-  const save = async (text: string, baseText: string) => {
-    const { hash } = value(await app.handlers['issue:save']({ issueId, text, baseHash: hashOf(baseText) }));
-    return value(await app.handlers['issue:save-version']({ issueId, note: 'Mine', baseHash: hash }));
-  };
-  const casper = scratch.clone('casper');
-  /** Casper writes files, commits and pushes. */
-  const theirs = (edit: Readonly<Record<string, string | null>>) => {
-    casper.git('pull', '--quiet', '--no-rebase');
-    for (const [path, text] of Object.entries(edit)) {
-      if (text === null) rmSync(join(casper.folder, path));
-      else writeFileSync(join(casper.folder, path), text);
-    }
-    casper.git('add', '--all');
-    casper.git('commit', '--quiet', '--message=Theirs');
-    casper.git('push', '--quiet');
-  };
-  return { ...app, scratch, issueId, sync, save, theirs, casper };
-}
 
 describe('a sync', () => {
   it('shares what is here, brings what is there, and says so', async () => {
@@ -48,26 +15,26 @@ describe('a sync', () => {
       ahead: 0,
       status: { kind: 'unknown' },
     });
-    const mine = ISSUE.replace('First', 'My first');
-    await save(mine, ISSUE);
+    const mine = SHARED_ISSUE.replace('First', 'My first');
+    await save(mine, SHARED_ISSUE);
     expect(value(await handlers['sync:state']({})).status).toEqual({ kind: 'to-share', versions: 1 });
     expect((await sync()).status).toEqual({ kind: 'up-to-date' });
     expect(scratch.git('rev-parse', 'HEAD')).toBe(
       scratch.git('--git-dir', scratch.server, 'rev-parse', 'main'),
     );
 
-    theirs({ [PATH]: mine.replace('Second', 'Their second') });
+    theirs({ [SHARED_PATH]: mine.replace('Second', 'Their second') });
     const state = await sync();
     expect(state.status).toEqual({
       kind: 'brought',
       news: [{ issueId, title: 'The cable', author: 'casper', sections: 1, what: 'changed' }],
     });
     expect(state.lastShared).toMatchObject({ author: 'casper', authorIsMe: false });
-    expect(scratch.read(PATH)).toContain('Their second');
+    expect(scratch.read(SHARED_PATH)).toContain('Their second');
     expect(scratch.git('status', '--porcelain')).toBe('');
     expect(told).toContainEqual({
       name: 'issue-changed-on-disk',
-      data: { issueId, hash: hashOf(scratch.read(PATH)), by: 'sync' },
+      data: { issueId, hash: hashOf(scratch.read(SHARED_PATH)), by: 'sync' },
     });
     casper.git('pull', '--quiet');
     expect(casper.git('status', '--porcelain')).toBe('');
@@ -75,15 +42,15 @@ describe('a sync', () => {
 
   it('merges what both wrote in one issue, and keeps unsaved edits', async () => {
     const { sync, save, theirs, scratch } = await sharedApp();
-    const mine = ISSUE.replace('First', 'My first');
-    await save(mine, ISSUE);
-    scratch.write(PATH, mine.replace('# One', '# One and only'));
-    theirs({ [PATH]: ISSUE.replace('Second', 'Their second'), 'issues/new.md': '# New\n' });
+    const mine = SHARED_ISSUE.replace('First', 'My first');
+    await save(mine, SHARED_ISSUE);
+    scratch.write(SHARED_PATH, mine.replace('# One', '# One and only'));
+    theirs({ [SHARED_PATH]: SHARED_ISSUE.replace('Second', 'Their second'), 'issues/new.md': '# New\n' });
     expect((await sync()).status.kind).toBe('brought');
-    const text = scratch.read(PATH);
+    const text = scratch.read(SHARED_PATH);
     expect(text).toBe(mine.replace('Second', 'Their second').replace('# One', '# One and only'));
-    expect(scratch.git('status', '--porcelain')).toBe(` M ${PATH}\n`);
-    expect(scratch.git('show', `HEAD:${PATH}`)).toBe(mine.replace('Second', 'Their second'));
+    expect(scratch.git('status', '--porcelain')).toBe(` M ${SHARED_PATH}\n`);
+    expect(scratch.git('show', `HEAD:${SHARED_PATH}`)).toBe(mine.replace('Second', 'Their second'));
     expect(scratch.git('log', '-1', '--format=%s|%an|%P').split(' ')).toHaveLength(6);
     expect(scratch.git('rev-parse', 'HEAD')).toBe(
       scratch.git('--git-dir', scratch.server, 'rev-parse', 'main'),
@@ -93,33 +60,33 @@ describe('a sync', () => {
 
   it('asks where both rewrote one passage; what is decided is kept, then merged and shared', async () => {
     const { sync, save, theirs, scratch, handlers, issueId } = await sharedApp();
-    const mine = ISSUE.replace('First words here', 'Alpha beta gamma');
-    const their = ISSUE.replace('First words here', 'Delta epsilon zeta');
-    await save(mine, ISSUE);
-    theirs({ [PATH]: their });
+    const mine = SHARED_ISSUE.replace('First words here', 'Alpha beta gamma');
+    const their = SHARED_ISSUE.replace('First words here', 'Delta epsilon zeta');
+    await save(mine, SHARED_ISSUE);
+    theirs({ [SHARED_PATH]: their });
     const before = scratch.git('rev-parse', 'HEAD');
     expect((await sync()).status).toEqual({ kind: 'needs-you', passages: 1, issueIds: [issueId] });
     expect(scratch.git('rev-parse', 'HEAD')).toBe(before);
-    expect(scratch.read(PATH)).toBe(mine);
+    expect(scratch.read(SHARED_PATH)).toBe(mine);
     const [conflict] = value(await handlers['sync:conflicts']({}));
     expect(conflict).toMatchObject({
       issueId,
       kind: 'text',
-      base: ISSUE,
+      base: SHARED_ISSUE,
       ours: mine,
       theirs: their,
       resolutions: {},
     });
     expect(conflict?.theirsBy).toMatchObject({ author: 'casper', authorIsMe: false });
-    const id = mergeIssues(ISSUE, mine, their).conflicts[0]?.id ?? '';
+    const id = mergeIssues(SHARED_ISSUE, mine, their).conflicts[0]?.id ?? '';
     value(await handlers['sync:keep-resolutions']({ issueId, resolutions: { [id]: 'theirs-then-ours' } }));
     // A version saved meanwhile, elsewhere in the issue, leaves the decision standing.
     const more = mine.replace('Second', 'My second');
     await save(more, mine);
     expect(value(await handlers['sync:conflicts']({}))[0]?.resolutions).toEqual({ [id]: 'theirs-then-ours' });
     expect(value(await handlers['sync:finish']({})).status.kind).toBe('brought');
-    expect(scratch.read(PATH)).toContain('Delta epsilon zeta.\n\nAlpha beta gamma.\n');
-    expect(scratch.read(PATH)).toContain('My second');
+    expect(scratch.read(SHARED_PATH)).toContain('Delta epsilon zeta.\n\nAlpha beta gamma.\n');
+    expect(scratch.read(SHARED_PATH)).toContain('My second');
     expect(scratch.git('rev-parse', 'HEAD')).toBe(
       scratch.git('--git-dir', scratch.server, 'rev-parse', 'main'),
     );
@@ -128,12 +95,12 @@ describe('a sync', () => {
 
   it('changes nothing where unsaved edits and incoming ones cannot both stand', async () => {
     const { sync, theirs, scratch, issueId } = await sharedApp();
-    const typed = ISSUE.replace('First words here', 'Alpha beta gamma');
-    scratch.write(PATH, typed);
-    theirs({ [PATH]: ISSUE.replace('First words here', 'Delta epsilon zeta') });
+    const typed = SHARED_ISSUE.replace('First words here', 'Alpha beta gamma');
+    scratch.write(SHARED_PATH, typed);
+    theirs({ [SHARED_PATH]: SHARED_ISSUE.replace('First words here', 'Delta epsilon zeta') });
     const before = scratch.git('rev-parse', 'HEAD');
     expect((await sync()).status).toEqual({ kind: 'save-first', issueIds: [issueId] });
-    expect([scratch.read(PATH), scratch.git('rev-parse', 'HEAD')]).toEqual([typed, before]);
+    expect([scratch.read(SHARED_PATH), scratch.git('rev-parse', 'HEAD')]).toEqual([typed, before]);
   });
 
   it('has nowhere to go without a remote, and waits where the folder is away', async () => {

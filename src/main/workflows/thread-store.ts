@@ -22,7 +22,7 @@ import {
  * Threads as files: `.galley/threads/<issue>/<thread id>.json`, where `<issue>` is the issue's path in its folder without
  * its extension. Which files there are is looked at each time; what they say is remembered until their stamps change.
  */
-const THREADS = '.galley/threads';
+export const THREADS = '.galley/threads';
 /** More than this in one folder are not comments of people. */
 const MOST_FILES = 2000;
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Scratch, scratchRepository } from './scratch.ts';
 
@@ -7,6 +7,8 @@ import { type Scratch, scratchRepository } from './scratch.ts';
 export interface Clone {
   readonly folder: string;
   git(...args: string[]): string;
+  /** Writes files, null deletes one, and commits all that changed. */
+  commit(files: Readonly<Record<string, string | Uint8Array | null>>): void;
 }
 
 /** A bare repository beside a scratch one, which it is shared with; the scratch one's branch is on it. */
@@ -29,7 +31,20 @@ export function sharedScratch(
       git('clone', '--quiet', server, '.');
       git('config', 'user.name', name);
       git('config', 'user.email', `${name}@example.org`);
-      return { folder, git };
+      return {
+        folder,
+        git,
+        commit(edit) {
+          for (const [path, content] of Object.entries(edit)) {
+            const file = join(folder, path);
+            mkdirSync(dirname(file), { recursive: true });
+            if (content === null) rmSync(file);
+            else writeFileSync(file, content);
+          }
+          git('add', '--all');
+          git('commit', '--quiet', '--message=Theirs');
+        },
+      };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AppError } from '#contract/errors.ts';
 import type { ContentHash, IssueId } from '#contract/ids.ts';
 import type { Events } from '#contract/replies.ts';
 import type { Result } from '#contract/result.ts';
+import type { ServerQuestion } from '#contract/sync.ts';
 import type { AskProgram } from '#main/ask/ask-server.ts';
 import { Questions } from '#main/ask/questions.ts';
 import { keepsNothing, type SecretStore } from '#main/ask/secret-store.ts';
@@ -32,7 +33,7 @@ type Told = {
 }[keyof Events];
 
 /** What a test of sharing sets: how git asks, what is kept, how long things take. */
-interface AppParts {
+export interface AppParts {
   readonly program?: AskProgram;
   readonly secrets?: SecretStore;
   readonly interval?: number;
@@ -53,7 +54,12 @@ export function startApp(
   { program = ['false'], secrets = keepsNothing, ...timing }: AppParts = {},
 ) {
   const told: Told[] = [];
-  const emit: Emit = (name, data) => told.push({ name, data } as Told);
+  let folder = chosen;
+  let answerQuestion: (question: ServerQuestion) => void = () => undefined;
+  const emit: Emit = (name, data) => {
+    told.push({ name, data } as Told);
+    if (name === 'question') answerQuestion(data as ServerQuestion);
+  };
   const project = join(import.meta.dirname, '../../../..');
   const session = new PublicationSession({
     dataFolder: join(scratch.folder, '../data'),
@@ -80,9 +86,9 @@ export function startApp(
     () => session.close(),
   );
   const handlers = {
-    ...publicationHandlers(session, cloning, async () => chosen),
+    ...publicationHandlers(session, cloning, async () => folder),
     ...syncHandlers(sync, questions),
-    ...remoteHandlers(session, sync, async () => chosen),
+    ...remoteHandlers(session, sync, async () => folder),
     ...issueHandlers(session),
     ...authorHandlers(session),
     ...repositoryHandlers(session),
@@ -91,7 +97,20 @@ export function startApp(
     ...threadHandlers(session),
     ...imageHandlers(session, async () => chosen),
   };
-  return { session, sync, told, handlers };
+  return {
+    session,
+    sync,
+    told,
+    handlers,
+    /** What the author chooses from now on where a dialog asks for a folder. */
+    choose(path: string | null) {
+      folder = path;
+    },
+    /** Answers what servers ask. */
+    onQuestion(answer: typeof answerQuestion) {
+      answerQuestion = answer;
+    },
+  };
 }
 
 /** The app with a publication of these files open; `issueId` is its first issue's. */

@@ -8,6 +8,7 @@ import { isPartialClone } from '#main/git/room.ts';
 import type { IssueConflict, TreeEdit } from './issue-conflict.ts';
 import { type BothChanged, mergePaths, type PathDecision } from './merge-paths.ts';
 import type { MergeText } from './merge-text.ts';
+import { isThreadPath, mergeThreadFile } from './merge-thread-file.ts';
 
 /** What merging theirs into ours comes to. Nothing was written. */
 export interface MergedHistories {
@@ -32,8 +33,8 @@ export interface MergeRequest {
 
 /**
  * Merges two commits in the object store: no file of the work tree is read or written, no attribute, driver or filter
- * of the repository plays a part. An issue that both sides changed goes through `mergeIssues`; another text file is
- * merged by its lines. Throws like `runGit`.
+ * of the repository plays a part. An issue that both sides changed goes through `mergeIssues`, a thread of comments through
+ * `mergeThreads`; another text file is merged by its lines. Throws like `runGit`.
  */
 export async function mergeCommits(request: MergeRequest): Promise<MergedHistories> {
   const { repository, base, ours, theirs, bringMissing } = request;
@@ -87,6 +88,11 @@ async function decide(
   if (decision.kind === 'both') return mergeBoth(request, decision, blobs);
   const text = (blob: string) => textOf(blobs.get(blob));
   const { by, path, base, kept } = decision;
+  // What was said after one side put a thread away is worth more than its having been put away.
+  if (isThreadPath(path)) {
+    const put = [{ path, mode: kept.mode, content: { blob: kept.blob } }];
+    return { edits: by === 'ours' ? put : [] };
+  }
   const [baseText, keptText] = [text(base.blob), text(kept.blob)];
   if (!request.isIssue(path) || baseText === null || keptText === null) return { other: path };
   const sides = by === 'theirs' ? { ours: keptText, theirs: '' } : { ours: '', theirs: keptText };
@@ -116,7 +122,8 @@ async function mergeBoth(
     edits: [...leave, { path, mode, content: { bytes: Buffer.from(text) } }],
   });
   if (!isIssue(path)) {
-    const text = both.base === null ? null : mergeLines(base, ours, theirs);
+    const joined = isThreadPath(path) ? mergeThreadFile(path, base, ours, theirs) : null;
+    const text = joined ?? (both.base === null ? null : mergeLines(base, ours, theirs));
     return text === null ? { other: path } : merged(text);
   }
   const result = await mergeText(base, ours, theirs);

@@ -8,6 +8,7 @@ import { readBlobs } from '#main/git/read-blobs.ts';
 import type { OpenPublication } from '../open-publication.ts';
 import { isIssuePath } from './is-issue-path.ts';
 import type { MergeText } from './merge-text.ts';
+import { isThreadPath, mergeThreadFile } from './merge-thread-file.ts';
 
 /** One file on its way from what it holds to what it is to hold; null is "not there". */
 export interface FileMove {
@@ -31,7 +32,7 @@ export interface WorkTreePlan {
 /**
  * Plans how the work tree follows from one commit to another, and writes nothing. A file with unsaved edits stays as
  * it is where the other commit left it alone; an issue that both changed is merged with its unsaved edits where that
- * leaves no conflict.
+ * leaves no conflict, and so is a thread of comments.
  */
 export async function planWorkTree(
   open: OpenPublication,
@@ -87,11 +88,15 @@ async function planFile(
     if (present.bytes.equals(old) || isContentOf(present.bytes, old)) return move(next);
     if (isWithOtherLineEnds(present.bytes, old)) return move(next === null ? null : withCrLf(next));
   }
-  if (next === null || present.kind === 'link' || !isIssuePath(open, path)) return 'in-the-way';
-  const [baseText, workText, nextText] = [old ?? Buffer.from(''), present.bytes, next].map(decodeText);
-  if (!baseText || !workText || !nextText) return 'in-the-way';
-  if ([baseText, workText, nextText].some(({ readOnly }) => readOnly !== null)) return 'in-the-way';
-  const { text } = await mergeText(baseText.text, workText.text, nextText.text);
+  if (next === null || present.kind === 'link') return 'in-the-way';
+  const texts = [old ?? Buffer.of(), present.bytes, next].map(decodeText);
+  const [base = '', unsaved = '', incoming = ''] = texts.map(({ text }) => text);
+  if (texts.some(({ readOnly }) => readOnly !== null)) return 'in-the-way';
+  const text = isIssuePath(open, path)
+    ? (await mergeText(base, unsaved, incoming)).text
+    : isThreadPath(path)
+      ? mergeThreadFile(path, base, unsaved, incoming)
+      : null;
   if (text === null) return 'in-the-way';
   const merged = Buffer.from(text);
   return blobName(repository, merged) === blobName(repository, present.bytes) ? 'nothing' : move(merged);
