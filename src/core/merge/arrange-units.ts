@@ -1,6 +1,6 @@
 import type { Alignment } from './align-units.ts';
 import { diffSequences } from './diff-sequences.ts';
-import { likeness } from './likeness.ts';
+import { firstAddress, likeness } from './likeness.ts';
 import type { Unit } from './split-units.ts';
 
 /** One unit of the merged text: its index in each text that has it. */
@@ -31,6 +31,8 @@ export interface Side {
 
 type Name = 'ours' | 'theirs';
 const START = -1;
+/** Deeper than any heading. */
+const DEEPEST = 7;
 
 /**
  * Puts the units of a span in order. Units of the base that nobody moved keep their order; what a side inserted or
@@ -158,9 +160,47 @@ class Arrangement {
         this.#placeBoth(ours[o] as number, theirs[t] as number);
       if (hunk === null) break;
       this.#checkAlike(ours.slice(o, hunk.to), theirs.slice(t, hunk.afterTo));
-      for (; o < hunk.to; o += 1) this.#placeOne('ours', ours[o] as number);
-      for (; t < hunk.afterTo; t += 1) this.#placeOne('theirs', theirs[t] as number);
+      this.#placeApart(ours.slice(o, hunk.to), theirs.slice(t, hunk.afterTo));
+      [o, t] = [hunk.to, hunk.afterTo];
     }
+  }
+
+  /**
+   * What both put after the same unit, each something else. What belongs to the section comes before what begins a new
+   * one; what one side moved here keeps its order to what the other side, which has it too, wrote; else ours is first.
+   */
+  #placeApart(ours: readonly number[], theirs: readonly number[]): void {
+    const [left, right] = [this.#depthsOf('ours', ours), this.#depthsOf('theirs', theirs)];
+    let [o, t] = [0, 0];
+    while (o < ours.length || t < theirs.length) {
+      const [one, other] = [ours[o], theirs[t]];
+      if (one === undefined) this.#placeOne('theirs', theirs[t++] as number);
+      else if (other === undefined) this.#placeOne('ours', ours[o++] as number);
+      else if ((left[o] as number) !== (right[t] as number))
+        (left[o] as number) > (right[t] as number)
+          ? this.#placeOne('ours', ours[o++] as number)
+          : this.#placeOne('theirs', theirs[t++] as number);
+      else if (this.#isKnownLater('ours', one, 'theirs', other))
+        this.#placeOne('theirs', theirs[t++] as number);
+      else this.#placeOne('ours', ours[o++] as number);
+    }
+  }
+
+  /** For each unit of a run, the level of the highest heading in it so far; what is deeper stays in the section. */
+  #depthsOf(name: Name, run: readonly number[]): readonly number[] {
+    let highest = DEEPEST;
+    return run.map((at) => {
+      const { kind, level } = this.#aligned[name].units[at] as Unit;
+      if (kind === 'heading') highest = Math.min(highest, level);
+      return highest;
+    });
+  }
+
+  /** Whether the other side, which left alone what this one moved here, has it after what it wrote itself. */
+  #isKnownLater(name: Name, at: number, other: Name, otherAt: number): boolean {
+    const base = this.#aligned[name].alignment.toBase[at] ?? -1;
+    const known = base === -1 ? null : this.#indexIn(other, base);
+    return known !== null && known > otherAt;
   }
 
   /** What both inserted or moved alike. */
@@ -182,10 +222,9 @@ class Arrangement {
     else this.#placeBase(base);
   }
 
-  /** What is inserted into a passage that the other side deleted has lost its place. */
+  /** What is inserted into a passage that the other side deleted, or moved there, has lost its place. */
   #checkFilled(deleting: Name, inserting: Name, after: number, inserted: readonly number[]): void {
-    const fresh = inserted.filter((at) => this.#aligned[inserting].alignment.toBase[at] === -1);
-    const first = this.#aligned[inserting].units[fresh[0] ?? -1];
+    const first = this.#aligned[inserting].units[inserted[0] ?? -1];
     if (after === START || !first || !this.#isDeletedText(deleting, after)) return;
     if (this.#isGone(inserting, after)) return;
     const next = after + 1;
@@ -209,17 +248,23 @@ class Arrangement {
   /** Both put something else in the place of the same text: two readings, not two additions. */
   #bothReplaced(): boolean {
     const [from, to] = this.#span.base;
-    let goneFromBoth = false;
+    let [goneFromBoth, headingGone] = [false, false];
     for (let base = from; base < to; base += 1) {
-      if (this.#isDeletedText('ours', base) && this.#isGone('theirs', base)) goneFromBoth = true;
+      if (!this.#isDeletedText('ours', base) || !this.#isGone('theirs', base)) continue;
+      goneFromBoth = true;
+      if (this.#unit(base).kind === 'heading') headingGone = true;
     }
     if (!goneFromBoth) return false;
     const [ours, theirs] = (['ours', 'theirs'] as const).map((name) => {
       const [first, last] = this.#span[name];
       const { units, alignment } = this.#aligned[name];
+      // A heading alone stands for no text: it begins a section that is still to be filled.
       return units
         .slice(first, last)
-        .filter(({ words }, at) => alignment.toBase[first + at] === -1 && words.length > 0)
+        .filter(
+          ({ words, kind }, at) =>
+            alignment.toBase[first + at] === -1 && words.length > 0 && (headingGone || kind !== 'heading'),
+        )
         .map(({ key }) => key);
     }) as [string[], string[]];
     return (
@@ -245,8 +290,6 @@ class Arrangement {
 
 const RETOLD = 0.8;
 const RETOLD_WORDS = 8;
-
-const firstAddress = ({ text }: Unit): string | undefined => /\]\(([^)\s]+)/.exec(text)?.[1];
 
 function isRetold(a: Unit, b: Unit): boolean {
   if (Math.min(a.words.length, b.words.length) < RETOLD_WORDS || likeness(a, b) < RETOLD) return false;

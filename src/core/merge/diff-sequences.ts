@@ -64,6 +64,9 @@ function candidates(
   return Int32Array.from(kept);
 }
 
+/** After so many edits from both corners, or the root of the length, the search ends where it got furthest, as git's does. */
+const FEWEST_EDITS = 256;
+
 /** Divide and conquer over the elements that may match; `left` and `right` hold their indices. */
 class Comparison {
   readonly #a: Int32Array;
@@ -75,6 +78,7 @@ class Comparison {
   readonly #forward: Int32Array;
   readonly #backward: Int32Array;
   readonly #offset: number;
+  readonly #mostEdits: number;
 
   constructor(
     a: Int32Array,
@@ -91,6 +95,7 @@ class Comparison {
     this.#goneFromA = goneFromA;
     this.#newInB = newInB;
     this.#offset = right.length + 1;
+    this.#mostEdits = Math.max(FEWEST_EDITS, Math.sqrt(left.length + right.length));
     this.#forward = new Int32Array(left.length + right.length + 3);
     this.#backward = new Int32Array(left.length + right.length + 3);
   }
@@ -139,7 +144,23 @@ class Comparison {
         const meets = !odd && down.low <= diagonal && diagonal <= down.high;
         if (meets && x <= (this.#forward[diagonal + this.#offset] as number)) return [x, x - diagonal];
       }
+      if (edits >= this.#mostEdits) return this.#furthest(down, up, [x0, x1, y0, y1]);
     }
+  }
+
+  /** The point furthest from its corner: of those reached from the start by the diagonals `down`, from the end by `up`. */
+  #furthest(down: Reach, up: Reach, [x0, x1, y0, y1]: readonly [number, number, number, number]): Pair {
+    let ahead: Pair = [x0, y0];
+    for (let diagonal = down.low; diagonal <= down.high; diagonal += 2) {
+      const x = Math.min(this.#forward[diagonal + this.#offset] as number, x1, y1 + diagonal);
+      if (2 * x - diagonal > ahead[0] + ahead[1]) ahead = [x, x - diagonal];
+    }
+    let behind: Pair = [x1, y1];
+    for (let diagonal = up.low; diagonal <= up.high; diagonal += 2) {
+      const x = Math.max(this.#backward[diagonal + this.#offset] as number, x0, y0 + diagonal);
+      if (2 * x - diagonal < behind[0] + behind[1]) behind = [x, x - diagonal];
+    }
+    return x1 + y1 - behind[0] - behind[1] > ahead[0] + ahead[1] - x0 - y0 ? behind : ahead;
   }
 
   /** The furthest point on a diagonal after so many edits from the start, and what is the same from there on. */
@@ -170,8 +191,13 @@ class Comparison {
 
 type Pair = readonly [number, number];
 
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The diagonals that so many edits reach from one, kept within bounds; every second one counts. */
-function reach(from: number, edits: number, lowest: number, highest: number): { low: number; high: number } {
+function reach(from: number, edits: number, lowest: number, highest: number): Reach {
   const low = from - edits < lowest ? lowest + ((lowest - from + edits) & 1) : from - edits;
   const high = from + edits > highest ? highest - ((from + edits - highest) & 1) : from + edits;
   return { low, high };

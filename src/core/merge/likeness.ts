@@ -14,9 +14,21 @@ const FEW_WORDS = 4;
 export function likeness(a: Unit, b: Unit): number {
   if (a.kind !== b.kind && !(PROSE.has(a.kind) && PROSE.has(b.kind))) return 0;
   if (a.words.length === 0 || b.words.length === 0) return 0;
-  const byWords = dice(a.words, b.words);
+  const byWords = dice(a.words, b.words) - (haveOtherLinks(a, b) ? OTHER_LINK : 0);
   if (Math.max(a.words.length, b.words.length) > FEW_WORDS) return byWords;
   return Math.max(byWords, dice(pairsOf(a.words), pairsOf(b.words)));
+}
+
+/** Addresses of one site share most of their words: items about different pages are less alike than it seems. */
+const OTHER_LINK = 0.25;
+
+/** Where the first link of a unit goes. */
+export const firstAddress = ({ text }: Unit): string | undefined => /\]\(([^)\s]+)/.exec(text)?.[1];
+
+function haveOtherLinks(a: Unit, b: Unit): boolean {
+  if (a.kind !== 'item' || b.kind !== 'item') return false;
+  const [one, other] = [firstAddress(a), firstAddress(b)];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 function dice(a: readonly string[], b: readonly string[]): number {

@@ -4,6 +4,7 @@ import { wordsOutOfPlace } from './conserve.ts';
 import type { Place } from './join-places.ts';
 import { mergeUnit } from './merge-unit.ts';
 import { mergeWords } from './merge-words.ts';
+import { sectionsIn } from './sections-in.ts';
 import { sourceOf } from './source-of.ts';
 import { type SplitText, type Unit, wordsOf } from './split-units.ts';
 
@@ -33,9 +34,9 @@ export function mergeBody(bodies: Bodies): readonly Stretch[] {
   return mergeSpan(bodies, wholeSpan(bodies), true);
 }
 
-/** A stretch that is a conflict over a whole span. */
+/** A stretch that is a conflict over a whole span: all that is before the span in any text is before it here. */
 export function conflictOver(bodies: Bodies, span: Span): Stretch {
-  return stretchOf(bodies, span, null, edgesOf(span));
+  return { ...stretchOf(bodies, span, null, edgesOf(span)), isPin: true };
 }
 
 export const wholeSpan = ({ base, ours, theirs }: Bodies): Span => ({
@@ -128,11 +129,17 @@ function mergePin(bodies: Bodies, span: Span): readonly Stretch[] {
   return [{ ...stretchOf(bodies, span, mergeUnit(base, ours, theirs), edgesOf(span)), isPin: true }];
 }
 
-/** What lies between pins: with its moves; else with moves as a deletion and an insertion; else as a conflict. */
+/**
+ * What lies between pins: with its moves; else section by section, so that a conflict takes no more than its section;
+ * else with moves as a deletion and an insertion; else as a conflict.
+ */
 function mergePart(bodies: Bodies, aligned: Aligned, span: Span, withMoves: boolean): readonly Stretch[] {
   const slots = arrangeUnits(aligned, span);
   const stretches = slots?.map((slot) => stretchOfSlot(bodies, slot));
   if (stretches && isConserved(bodies, span, stretches)) return stretches;
+  const sections = sectionsIn(aligned, span);
+  if (sections.length > 1)
+    return sections.flatMap((section) => mergePart(bodies, aligned, section, withMoves));
   const hasMoves = [aligned.ours, aligned.theirs].some(({ alignment }) =>
     alignment.moved.slice(...span.base).some(Boolean),
   );
@@ -208,6 +215,9 @@ export const unite = (spans: readonly Span[]): Span => {
   };
 };
 
+/** Longer passages, in characters of all three texts, are no paragraph that somebody split, and take long. */
+const MOST_JOINED = 60_000;
+
 function mergeAsOne(bodies: Bodies, span: Span): string | null {
   const isProse = SIDES.every((side) =>
     bodies[side].units
@@ -220,6 +230,7 @@ function mergeAsOne(bodies: Bodies, span: Span): string | null {
     string,
   ];
   if (!isProse || base === '' || ours === '' || theirs === '') return null;
+  if (base.length + ours.length + theirs.length > MOST_JOINED) return null;
   const text = mergeWords(base, ours, theirs);
   const account = {
     base: wordsOf(base),
@@ -227,7 +238,15 @@ function mergeAsOne(bodies: Bodies, span: Span): string | null {
     theirs: wordsOf(theirs),
     merged: wordsOf(text ?? ''),
   };
-  return text === null || wordsOutOfPlace(account).length > 0 ? null : text;
+  if (text === null || wordsOutOfPlace(account).length > 0) return null;
+  return keepsSharedLines([base, ours, theirs], text) ? text : null;
+}
+
+/** Lines that nobody changed stay as they are: an item that one side indented, and the other deleted, indents no other. */
+function keepsSharedLines(texts: readonly string[], merged: string): boolean {
+  const [base = [], ...others] = [...texts, merged].map((text) => text.split('\n'));
+  const [ours, theirs, kept] = others.map((lines) => new Set(lines));
+  return base.every((line) => !ours?.has(line) || !theirs?.has(line) || kept?.has(line));
 }
 
 function isConserved(bodies: Bodies, span: Span, stretches: readonly Stretch[]): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeIssues } from './merge-issues.ts';
 import { resolveConflicts, withMarkers } from './resolve-conflicts.ts';
+import { openConflicts, restoreResolutions, saveResolutions } from './saved-resolutions.ts';
 import type { Conflict, ConflictId, MergeResult, Resolution } from './types.ts';
 
 const BASE = '# Ferry\n\nIt is late.\n\n## Links of the *week*\n\n- one\n- two\n\nWe meet on Monday.\n';
@@ -33,6 +34,50 @@ describe('conflicts as values', () => {
 
   it('have the same names when the same texts merge again', () => {
     expect(mergeIssues(BASE, OURS, THEIRS)).toEqual(result);
+  });
+
+  it('have names that do not hang on the process, the time, or the other conflicts', () => {
+    const [item, paragraph] = result.conflicts as [Conflict, Conflict];
+    expect([item.id, paragraph.id]).toEqual(['body-ce57d213ea1193d4', 'body-512df71dcc6c703d']);
+    const alone = mergeIssues(BASE, OURS, THEIRS.replace('twenty-two', 'two'));
+    expect(alone.conflicts.map(({ id }) => id)).toEqual([paragraph.id]);
+    const crlf = [BASE, OURS, THEIRS].map((text) => text.replaceAll('\n', '\r\n')) as [
+      string,
+      string,
+      string,
+    ];
+    expect(mergeIssues(...crlf).conflicts.map(({ id }) => id)).toEqual([item.id, paragraph.id]);
+    const twice = (day: string) => `We meet ${day}.\n\n# Then\n\nWe meet ${day}.\n`;
+    const same = mergeIssues(twice('now'), twice('soon'), twice('never'));
+    expect(new Set(same.conflicts.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('can be answered in part, kept as JSON, and answered to the end later', () => {
+    const [item, paragraph] = result.conflicts as [Conflict, Conflict];
+    const own = { text: 'We meet when we can. “…” 🚢\n\nBring sheep.' };
+    const saved = JSON.stringify(saveResolutions(new Map([[paragraph.id, own]])));
+    const again = mergeIssues(BASE, OURS, THEIRS);
+    const restored = restoreResolutions(again, JSON.parse(saved));
+    expect([...restored]).toEqual([[paragraph.id, own]]);
+    expect(openConflicts(again, restored).map(({ id }) => id)).toEqual([item.id]);
+    expect(resolveConflicts(again, new Map([...restored, [item.id, 'theirs']]))).toBe(
+      THEIRS.replace('We meet on Friday.', own.text),
+    );
+  });
+
+  it('takes no answer that is none, or that was given to another conflict', () => {
+    const [item] = result.conflicts as [Conflict];
+    for (const saved of [
+      null,
+      'ours',
+      [],
+      { [item.id]: 'both' },
+      { [item.id]: { text: 1 } },
+      { other: 'ours' },
+    ])
+      expect(restoreResolutions(result, saved).size).toBe(0);
+    const other = mergeIssues(BASE, OURS, THEIRS.replace('twenty-two', 'twenty-three'));
+    expect(restoreResolutions(other, { [item.id]: 'ours' }).size).toBe(0);
   });
 
   it('are settled with either side, both, or other words', () => {

@@ -1,16 +1,18 @@
 import { readFrontMatter } from '../markdown/front-matter.ts';
 import { headOf, type SplitSource, splitSource } from '../markdown/split-source.ts';
 import { type Account, wordsOutOfPlace } from './conserve.ts';
-import { type Bodies, mergeBody } from './merge-body.ts';
+import { keepTogether } from './keep-together.ts';
+import { type Bodies, mergeBody, type Stretch } from './merge-body.ts';
 import { type HeaderPart, mergeHeader, type RawHeader } from './merge-header.ts';
 import { mergeLines } from './merge-lines.ts';
 import { countEach } from './multiset.ts';
+import { nameConflict } from './name-conflict.ts';
 import { readBack } from './read-back.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { splitUnits, wordsOf } from './split-units.ts';
 import { gapsOf } from './stretch-gaps.ts';
 import { type Texts, toPieces } from './to-pieces.ts';
-import type { MergePiece, MergeResult } from './types.ts';
+import type { Conflict, ConflictId, MergePiece, MergeResult } from './types.ts';
 
 /**
  * Merges concurrent edits of one issue. In: the text both sides began with, and what each made of it. Out: the merged
@@ -19,7 +21,8 @@ import type { MergePiece, MergeResult } from './types.ts';
  * 1. Line by line, as git does. Where that is clean it stands, byte for byte, if it conserves the words.
  * 2. Else the header merges field by field, the body by blocks and list items (`merge-body`), and a block that both
  *    edited by its words (`merge-unit`). Moves are known, so that a moved paragraph keeps the other side's edit.
- * 3. What was merged is counted (`conserve`) and read again (`read-back`). What fails becomes a conflict.
+ * 3. What was merged is counted (`conserve`) and read again (`read-back`). What fails becomes a conflict, and so does
+ *    what a side moved out of a conflict or into it (`keep-together`).
  *
  * Promised: merge(b, x, b) = merge(b, b, x) = merge(b, x, x) = x. Each word that one side added is in the result once
  * or in a conflict; each word that one side removed, and the other left alone, is gone. Never fails.
@@ -38,13 +41,13 @@ export function mergeIssues(base: string, ours: string, theirs: string): MergeRe
 
 /** The same result, seen from the other side. */
 function sidesSwapped({ pieces, conflicts, ...rest }: MergeResult): MergeResult {
-  const swapped = new Map(
-    conflicts.map((conflict) => {
-      const { ours, theirs, place } = conflict;
-      const seen = { ...place, ours: place.theirs, theirs: place.ours };
-      return [conflict.id, { ...conflict, ours: theirs, theirs: ours, place: seen }];
-    }),
-  );
+  const swapped = new Map<ConflictId, Conflict>();
+  for (const { id, ...conflict } of conflicts) {
+    const { ours, theirs, place } = conflict;
+    const seen = { ...place, ours: place.theirs, theirs: place.ours };
+    const unnamed = { ...conflict, ours: theirs, theirs: ours, place: seen };
+    swapped.set(id, { id: nameConflict(unnamed, [...swapped.values()]), ...unnamed });
+  }
   return {
     ...rest,
     pieces: pieces.map((piece) =>
@@ -134,14 +137,21 @@ function mergeUniform(base: string, ours: string, theirs: string): MergeResult {
   const body = (source: typeof b) => splitUnits(source.body, source.header.split('\n').length - 1);
   const bodies: Bodies = { base: body(b), ours: body(o), theirs: body(t) };
   const header = mergeHeader(raw(b), raw(o), raw(t));
-  const stretches = readBack(
-    bodies,
-    settleAccounts(bodies, mergeBody(bodies), accountOfHeader(header, b, o, t)),
-  );
+  const stretches = settled(bodies, accountOfHeader(header, b, o, t));
   const byteOrderMark = o.byteOrderMark === b.byteOrderMark ? t.byteOrderMark : o.byteOrderMark;
   const headers = { base: b.header, ours: o.header, theirs: t.header };
   const texts: Texts = { byteOrderMark, header, headers, bodies };
   return toPieces(texts, stretches, gapsOf(stretches, bodies));
+}
+
+/** The merged body, counted and read back; what a new conflict tears apart is kept together, and read back again. */
+function settled(bodies: Bodies, header: Account): readonly Stretch[] {
+  let stretches = readBack(bodies, settleAccounts(bodies, mergeBody(bodies), header));
+  for (;;) {
+    const kept = keepTogether(bodies, stretches);
+    if (kept === stretches) return stretches;
+    stretches = readBack(bodies, kept);
+  }
 }
 
 /** The words of the header outside conflicts. */

@@ -3,6 +3,7 @@ import { type Bodies, conflictOver, type Stretch, unite, wholeSpan } from './mer
 
 /** A pin, or all that lies between two pins: stretches, and units that are deleted. Regions follow one another. */
 export interface Region {
+  /** Whether it is a pin that is settled. */
   readonly isPin: boolean;
   readonly span: Span;
   /** Its stretches: from the first to before the last. */
@@ -25,7 +26,7 @@ export function regionsOf(bodies: Bodies, stretches: readonly Stretch[]): readon
   stretches.forEach((stretch, at) => {
     if (!stretch.isPin) return;
     close(stretch.span, at);
-    regions.push({ isPin: true, span: stretch.span, from: at, to: at + 1 });
+    regions.push({ isPin: stretch.text !== null, span: stretch.span, from: at, to: at + 1 });
     start = stretch.span;
     from = at + 1;
   });

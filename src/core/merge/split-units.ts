@@ -50,7 +50,10 @@ const ORDINAL = /^([ \t]*)\d{1,9}(?=[.)](?:[ \t]|$))/;
 
 /** Words for counting: runs of letters and digits. The number of an ordered item says nothing and is no word. */
 export const wordsOf = (text: string): readonly string[] =>
-  text.replace(/^[ \t]*\d{1,9}[.)](?=[ \t]|$)/gm, '').match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+  text.replace(ORDINALS, '').match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
+
+/** At the beginnings of lines; `^` alone would also stand after a line separator (U+2028), which ends no line here. */
+const ORDINALS = /(?<![^\n])[ \t]*\d{1,9}[.)](?![^ \t\r\n])/g;
 
 let syntax: MarkdownIt | undefined;
 

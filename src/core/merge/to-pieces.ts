@@ -1,7 +1,8 @@
 import type { Bodies, Stretch } from './merge-body.ts';
 import type { HeaderPart } from './merge-header.ts';
+import { nameConflict, type Unnamed } from './name-conflict.ts';
 import { sourceOf } from './source-of.ts';
-import type { Conflict, ConflictId, LineRange, MergePiece, MergeResult } from './types.ts';
+import type { Conflict, LineRange, MergePiece, MergeResult } from './types.ts';
 
 export interface Texts {
   readonly byteOrderMark: string;
@@ -29,8 +30,6 @@ export function toPieces(texts: Texts, stretches: readonly Stretch[], gaps: read
   return writer.result((stretches.length === 0 ? before : '') + (gaps.at(-1) ?? ''));
 }
 
-type Unnamed = Omit<Conflict, 'id'>;
-
 class PieceWriter {
   readonly #pieces: MergePiece[] = [];
   readonly #conflicts: Conflict[] = [];
@@ -43,7 +42,7 @@ class PieceWriter {
   }
 
   conflict(before: string, unnamed: Unnamed): void {
-    const conflict: Conflict = { id: `conflict-${this.#conflicts.length + 1}` as ConflictId, ...unnamed };
+    const conflict: Conflict = { id: nameConflict(unnamed, this.#conflicts), ...unnamed };
     this.#conflicts.push(conflict);
     this.#pieces.push({ kind: 'conflict', before, conflict });
   }

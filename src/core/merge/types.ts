@@ -1,4 +1,7 @@
-/** Names one conflict of one merge; merging the same three texts again gives the same names. */
+/**
+ * Names one conflict of one merge. Merging the same three texts again gives the same names, in any process and at any
+ * time, so that answers can be kept (`saved-resolutions`) and given later.
+ */
 export type ConflictId = string & { readonly conflictId: unique symbol };
 
 /** Lines of a text, counted from 0: from the first to before the last. Empty where a side has nothing there. */
@@ -43,6 +46,7 @@ export interface MergeResult {
   readonly tail: string;
 }
 
+/** How a conflict is settled: with one reading, with both, or with other words, in whole lines without the last one's end. */
 export type Resolution =
   | 'ours'
   | 'theirs'
