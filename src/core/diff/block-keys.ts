@@ -73,33 +73,26 @@ const readsAlike = (slice: string, one: Node | undefined, other: Node): boolean 
 
 /** All that a reader sees of a block, as text; equal for equal blocks. */
 function keyText(node: Node): string {
-  const parts: string[] = [];
-  write(node, parts);
-  return parts.join('');
+  let text = `\u0001${node.type.name}${attributesText(node)}`;
+  if (node.isTextblock) text += inlineText(node);
+  else for (const child of node.children) text += keyText(child);
+  return `${text}\u0002`;
 }
 
-function write(node: Node, parts: string[]): void {
-  parts.push('\u0001', node.type.name, attributesText(node));
-  if (node.isTextblock) writeInline(node, parts);
-  else
-    node.forEach((child) => {
-      write(child, parts);
-    });
-  parts.push('\u0002');
-}
-
-function writeInline(block: Node, parts: string[]): void {
+function inlineText(block: Node): string {
+  let text = '';
   let marks = '';
-  block.forEach((node) => {
+  for (const node of block.children) {
     let own = '';
     for (const mark of node.marks) own += `${mark.type.name}${attributesText(mark)},`;
-    if (own !== marks) parts.push('\u0003', own, '\u0004');
+    if (own !== marks) text += `\u0003${own}\u0004`;
     marks = own;
     // A line end of the source is the blank that readers see.
-    if (node.type.name === 'softBreak') parts.push(' ');
-    else if (node.isText) parts.push(node.text ?? '');
-    else parts.push('\u0005', node.type.name, attributesText(node), '\u0006');
-  });
+    if (node.type.name === 'softBreak') text += ' ';
+    else if (node.isText) text += node.text;
+    else text += `\u0005${node.type.name}${attributesText(node)}\u0006`;
+  }
+  return text;
 }
 
 /** Tightness of a list is how it is written more than what it says. */

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { changedLetters } from './changed-letters.ts';
 import { blockType } from './compare-attributes.ts';
 import { diffText, firstWords, lastWords, type Span, type TextPart } from './diff-text.ts';
 import { countInlineWords, inlineOf, textOf } from './inline.ts';
@@ -165,12 +166,20 @@ function runsOf(parts: readonly TextPart[], context: Context, walk: Walk): Built
     }
     const change = context.heading ?? recordWords(part, around, walk);
     text.push({ was, is, change });
-    const made: Run[] = [];
-    if (part.deleted.length > 0) made.push({ kind: 'deleted', content: part.deleted, change });
-    if (part.inserted.length > 0) made.push({ kind: 'inserted', content: part.inserted, change });
-    return made;
+    return replacingRuns(part, change);
   });
   return { runs, text };
+}
+
+function replacingRuns({ deleted, inserted }: WordsPart, change: ChangeId): readonly Run[] {
+  const letters = changedLetters(deleted, inserted);
+  const made: Run[] = [];
+  const run = (kind: 'deleted' | 'inserted', content: readonly Inline[]) => {
+    if (content.length > 0) made.push({ kind, content, change, ...(letters && { letters: letters[kind] }) });
+  };
+  run('deleted', deleted);
+  run('inserted', inserted);
+  return made;
 }
 
 type WordsPart = Extract<TextPart, { kind: 'words' }>;

@@ -50,7 +50,7 @@ const words: readonly Case[] = [
     'a hyphenated word is one word',
     'It took twenty-two days.',
     'It took twenty-three days.',
-    'It took {-twenty-two-}{+twenty-three+} days.',
+    'It took {-twenty-t‹wo›-}{+twenty-t‹hree›+} days.',
   ],
   ['a number is one word', 'It cost 3.5 million.', 'It cost 4.5 million.', 'It cost {-3.5-}{+4.5+} million.'],
   [

@@ -319,14 +319,14 @@ const cases: readonly Case[] = [
     name: 'a typo',
     before: 'We recieve the ship.',
     after: 'We receive the ship.',
-    redline: 'We {-recieve-}{+receive+} the ship.',
+    redline: 'We {-rec‹ie›ve-}{+rec‹ei›ve+} the ship.',
     kinds: ['words-replaced'],
   },
   {
     name: 'a number',
     before: 'It cost 1,200 euros.',
     after: 'It cost 1,300 euros.',
-    redline: 'It cost {-1,200-}{+1,300+} euros.',
+    redline: 'It cost {-1,‹2›00-}{+1,‹3›00+} euros.',
     kinds: ['words-replaced'],
   },
   {

@@ -45,6 +45,7 @@ const STYLE = [
   'header h1{font-size:1.2rem;margin:0}',
   'header p{margin:.3rem 0 1rem}',
   'ins{color:light-dark(#1b6e3c,#7fd6a0);text-decoration:underline;text-decoration-thickness:2px}',
+  'ins b,del b{font-weight:inherit;background:color-mix(in srgb,currentColor 18%,transparent)}',
   'del{color:light-dark(#a4302a,#f0a19b)}',
   '.note{font:.8rem system-ui,sans-serif;opacity:.75;margin:1rem 0 0}',
   '.moved{border-left:3px solid light-dark(#2f6b9a,#8cc4ee);padding-left:.8rem}',
@@ -124,12 +125,22 @@ function runHtml(run: Run): string {
     case 'equal':
       return content;
     case 'inserted':
-      return `<ins>${content}</ins>`;
+      return `<ins>${withLetters(run) ?? content}</ins>`;
     case 'deleted':
-      return `<del>${content}</del>`;
+      return `<del>${withLetters(run) ?? content}</del>`;
     case 'formatted':
       return `<span title="${escaped(describeFormats(run.formats))}">${content}</span> <small>(${escaped(describeFormats(run.formats))})</small>`;
   }
+}
+
+/** The letters that differ in a word that is much like the one it was. */
+function withLetters({
+  content: [only],
+  letters,
+}: Extract<Run, { kind: 'inserted' | 'deleted' }>): string | null {
+  if (letters === undefined || only?.type !== 'text' || letters.from === letters.to) return null;
+  const part = (from: number, to?: number) => inlineHtml({ ...only, text: only.text.slice(from, to) });
+  return `${part(0, letters.from)}<b>${part(letters.from, letters.to)}</b>${part(letters.to)}`;
 }
 
 function inlineHtml(inline: Inline): string {

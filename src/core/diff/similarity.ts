@@ -80,11 +80,17 @@ function sortedWordsOf(node: Node): Int32Array {
 }
 
 function collect(node: Node, words: number[]): void {
-  if (node.isTextblock) numberWords(node.textBetween(0, node.content.size, ' ', ' '), words);
+  if (node.isTextblock) numberWords(textOfBlock(node), words);
   else for (const child of node.children) collect(child, words);
   if (node.type.name !== 'figure') return;
   words.push(numberOf(`src:${node.attrs['src']}`));
   numberWords(String(node.attrs['alt']), words);
+}
+
+function textOfBlock(block: Node): string {
+  let text = '';
+  for (const child of block.children) text += child.isText ? child.text : ' ';
+  return text;
 }
 
 /**
@@ -93,22 +99,19 @@ function collect(node: Node, words: number[]): void {
  */
 function numberWords(text: string, words: number[]): void {
   let number = 0;
-  const end = () => {
-    if (number !== 0) words.push(number & LARGEST);
-    number = 0;
-  };
   const lower = text.toLowerCase();
   for (let at = 0; at < lower.length; at += 1) {
     const unit = lower.charCodeAt(at);
     const kind = kindOf(unit);
-    if ((kind & (LETTER | MARK | COMPOSED)) === 0) end();
-    else {
-      if ((kind & UNSPACED) !== 0) end();
-      number = Math.imul((number || SEED) ^ unit, PRIME);
-      if ((kind & UNSPACED) !== 0) end();
+    const isPart = (kind & (LETTER | MARK | COMPOSED)) !== 0;
+    const isAlone = (kind & UNSPACED) !== 0;
+    if (number !== 0 && (!isPart || isAlone)) {
+      words.push(number & LARGEST);
+      number = 0;
     }
+    if (isPart) number = Math.imul((number || SEED) ^ unit, PRIME);
   }
-  end();
+  if (number !== 0) words.push(number & LARGEST);
 }
 
 const numberOf = (text: string): number => {

@@ -198,6 +198,8 @@ export type Run =
       readonly change: ChangeId;
       /** The words are elsewhere in the other version. */
       readonly moved?: true;
+      /** The letters that differ, where one word became one much like it (a typo, a number): a stretch of the run's text. */
+      readonly letters?: Place;
     }
   | {
       readonly kind: 'formatted';

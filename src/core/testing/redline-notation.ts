@@ -1,8 +1,8 @@
-import { type DiffBlock, diffIssues, type FormatChange, type Run } from '../diff/index.ts';
+import { type DiffBlock, diffIssues, type FormatChange, type Place, type Run } from '../diff/index.ts';
 import { parseIssue } from '../markdown/index.ts';
 
 /**
- * The notation: `{-deleted-}` `{+inserted+}` `{~bold added: same words~}`; around a block, the same; `{>moved here>}`,
+ * The notation: `{-deleted-}` `{+inserted+}` `{~bold added: same words~}`; `‹letters›` that differ in one word; around a block, the same; `{>moved here>}`,
  * `{<moved away<}`; `[level 2→3]` before a block for a changed attribute. Blocks are separated by ` ¶ `, and what a list or a
  * quotation holds stands in parentheses.
  */
@@ -66,15 +66,20 @@ function notateRun(run: Run): string {
   const text = textOfRun(run);
   switch (run.kind) {
     case 'inserted':
-      return `{+${text}+}`;
+      return `{+${withLetters(text, run.letters)}+}`;
     case 'deleted':
-      return `{-${text}-}`;
+      return `{-${withLetters(text, run.letters)}-}`;
     case 'formatted':
       return `{~${run.formats.map(notateFormat).join(', ')}: ${text}~}`;
     default:
       return text;
   }
 }
+
+const withLetters = (text: string, letters: Place | undefined): string =>
+  letters === undefined || letters.from === letters.to
+    ? text
+    : `${text.slice(0, letters.from)}‹${text.slice(letters.from, letters.to)}›${text.slice(letters.to)}`;
 
 const notateFormat = (format: FormatChange): string =>
   'before' in format ? `${format.mark} ${format.before}→${format.after}` : `${format.mark} ${format.how}`;

@@ -1,0 +1,40 @@
+import { hasWord } from './tokens.ts';
+import type { Inline, Place } from './types.ts';
+
+export interface ChangedLetters {
+  readonly deleted: Place;
+  readonly inserted: Place;
+}
+
+/** Shorter words are read at a glance. */
+const SHORTEST = 4;
+
+/**
+ * Which letters of a word differ from those of the word it became: `rec‹ie›ve`, `1,‹2›00`. Null where it helps nobody: of
+ * several words, of a short one, and of two that have less than half in common.
+ */
+export function changedLetters(
+  deleted: readonly Inline[],
+  inserted: readonly Inline[],
+): ChangedLetters | null {
+  const [was, is] = [onlyWord(deleted), onlyWord(inserted)];
+  if (was === null || is === null) return null;
+  const [shorter, longer] = [Math.min(was.length, is.length), Math.max(was.length, is.length)];
+  let head = 0;
+  while (head < shorter && was[head] === is[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && was.at(-1 - tail) === is.at(-1 - tail)) tail += 1;
+  if (longer < SHORTEST || head + tail < longer / 2) return null;
+  return {
+    deleted: { from: head, to: was.length - tail },
+    inserted: { from: head, to: is.length - tail },
+  };
+}
+
+/** Letters of two units are not taken apart. */
+function onlyWord(content: readonly Inline[]): string | null {
+  const [only] = content;
+  if (content.length !== 1 || only?.type !== 'text') return null;
+  const isPlain = !/[\s\p{M}]/u.test(only.text) && !/[\ud800-\udfff]/.test(only.text) && hasWord(only.text);
+  return isPlain ? only.text : null;
+}
