@@ -27,12 +27,23 @@ function isIsland(tokens: readonly Token[]): boolean {
   return words.length <= ISLAND_WORDS && length <= ISLAND_LENGTH && !tokens.some(isAtom);
 }
 
+/** Words put in on both sides of a word (or taken out) leave it where it is: it is not written anew. */
+const isAdding = (one: Stretch | undefined, other: Stretch | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  ((one.beforeFrom === one.beforeTo && other.beforeFrom === other.beforeTo) ||
+    (one.afterFrom === one.afterTo && other.afterFrom === other.afterTo));
+
 function joinIslands(stretches: readonly Stretch[], after: readonly Token[]): readonly Stretch[] {
   const joined: Stretch[] = [];
   stretches.forEach((stretch, index) => {
     const inside = joined.length > 0 && index < stretches.length - 1;
-    const swallow = stretch.same && inside && isIsland(after.slice(stretch.afterFrom, stretch.afterTo));
     const previous = joined.at(-1);
+    const island = stretch.same && inside ? after.slice(stretch.afterFrom, stretch.afterTo) : null;
+    const swallow =
+      island !== null &&
+      isIsland(island) &&
+      !(isAdding(previous, stretches[index + 1]) && island.some(hasWord));
     if (previous && !previous.same && (!stretch.same || swallow)) {
       joined[joined.length - 1] = { ...previous, beforeTo: stretch.beforeTo, afterTo: stretch.afterTo };
     } else joined.push(stretch);

@@ -35,6 +35,12 @@ const words: readonly Case[] = [
     'We saw the {-captain of a ship-}{+owner of one trawler+} in the harbour at night.',
   ],
   [
+    'a word between two that were put in is not written anew',
+    'Pods are ready to run.',
+    'Pods with gates are not ready to run.',
+    'Pods {+with gates +}are {+not +}ready to run.',
+  ],
+  [
     'a long unchanged passage between two changes stays',
     'The old crew mended the cable in winter.',
     'The young crew mended the cable in spring.',

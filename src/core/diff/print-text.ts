@@ -50,7 +50,8 @@ export function printText(diff: IssueDiff, { colours }: { readonly colours: bool
     shown = section;
     lines.push(...blockLines(block, style, '  '));
   }
-  if (diff.quiet.length > 0)
+  const { before, after } = diff.sources;
+  if (diff.quiet.length > 0 && before !== '' && after !== '')
     lines.push(
       '',
       style.note(`${diff.quiet.length} more in how the Markdown is written, which no reader sees`),
