@@ -22,7 +22,16 @@ export const commandContext = v.picklist([
 ]);
 export type CommandContext = v.InferOutput<typeof commandContext>;
 
-export type CommandMenu = 'File' | 'Edit' | 'Insert' | 'Format' | 'Table' | 'Issue' | 'View' | 'Help';
+export type CommandMenu =
+  | 'File'
+  | 'Edit'
+  | 'Insert'
+  | 'Format'
+  | 'Table'
+  | 'Issue'
+  | 'Review'
+  | 'View'
+  | 'Help';
 
 /**
  * Where the page itself offers a command: in the slash menu, on the toolbar, in one of the toolbar's menus, or in the
@@ -38,6 +47,8 @@ export interface CommandDefinition {
   readonly group: number;
   /** In Electron's accelerator syntax; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
   readonly shortcut?: string;
+  /** A key that does it by itself, wherever no letter can be typed. Never a menu's accelerator, which would take it from the text. */
+  readonly letter?: string;
   /** All of these must be there. */
   readonly needs: readonly CommandContext[];
   /** Its keys are heard in the fields beside the text as well: it is about the whole issue, not about a place in it. */
@@ -644,6 +655,84 @@ export const commands = [
     needs: ['editor'],
     keywords: 'department recurring edit delete',
   },
+
+  {
+    id: 'review.next',
+    label: 'Next change',
+    menu: 'Review',
+    group: 1,
+    letter: 'N',
+    needs: ['review'],
+  },
+  {
+    id: 'review.previous',
+    label: 'Previous change',
+    menu: 'Review',
+    group: 1,
+    letter: 'P',
+    needs: ['review'],
+  },
+  {
+    id: 'review.accept',
+    label: 'Accept the change',
+    menu: 'Review',
+    group: 2,
+    letter: 'A',
+    needs: ['review'],
+    keywords: 'reviewed approve',
+  },
+  {
+    id: 'review.revert',
+    label: 'Revert the change',
+    menu: 'Review',
+    group: 2,
+    letter: 'R',
+    needs: ['review'],
+    keywords: 'reject undo take back',
+  },
+  {
+    id: 'review.edit',
+    label: 'Edit the change in the page',
+    menu: 'Review',
+    group: 2,
+    letter: 'E',
+    needs: ['review'],
+    keywords: 'write',
+  },
+  {
+    id: 'review.unfold',
+    label: 'Show or fold unchanged sections',
+    menu: 'Review',
+    group: 3,
+    letter: 'U',
+    needs: ['review'],
+    keywords: 'expand collapse',
+  },
+  {
+    id: 'review.acceptAll',
+    label: 'Accept everything…',
+    menu: 'Review',
+    group: 4,
+    needs: ['review'],
+    keywords: 'all approve',
+  },
+  {
+    id: 'review.revertAll',
+    label: 'Revert everything…',
+    menu: 'Review',
+    group: 4,
+    needs: ['review'],
+    keywords: 'all reject',
+  },
+  {
+    id: 'review.finish',
+    label: 'Finish review',
+    menu: 'Review',
+    group: 5,
+    needs: ['review'],
+    keywords: 'done looked seen',
+  },
+
   {
     id: 'view.outline',
     label: 'Go to the outline',

@@ -23,6 +23,7 @@ const MENUS: readonly (readonly [menu: CommandMenu, label: string])[] = [
   ['Format', 'F&ormat'],
   ['Table', '&Table'],
   ['Issue', 'I&ssue'],
+  ['Review', '&Review'],
   ['View', '&View'],
   ['Help', '&Help'],
 ];

@@ -3,13 +3,14 @@ import { ariaShortcut, type Platform, shortcutInWords } from './shortcuts.ts';
 
 /** A command's shortcut as people of this platform read it; null where it has none. */
 export function shortcutOf(id: CommandId, platform: Platform): string | null {
-  const { shortcut } = commandDefinition(id);
-  return shortcut === undefined ? null : shortcutInWords(shortcut, platform);
+  const { shortcut, letter } = commandDefinition(id);
+  return shortcut === undefined ? (letter ?? null) : shortcutInWords(shortcut, platform);
 }
 
 /** The same for `aria-keyshortcuts`. */
 export function ariaShortcutOf(id: CommandId, platform: Platform): string {
-  return ariaShortcut(commandDefinition(id).shortcut ?? '', platform);
+  const { shortcut, letter = '' } = commandDefinition(id);
+  return shortcut === undefined ? letter : ariaShortcut(shortcut, platform);
 }
 
 /** A command's name without the dots that promise a dialog: for buttons and lists. */

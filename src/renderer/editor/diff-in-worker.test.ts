@@ -1,39 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { diffIssues } from '#core/diff/index.ts';
 import { parseIssue } from '#core/markdown/index.ts';
-import { createComparer, type ToCompare, type WorkerLike } from './diff-in-worker.ts';
+import { type Asked, createAsker, type WorkerLike } from './diff-in-worker.ts';
 
 /** Workers that answer when they are told to. */
 function workers() {
-  const started: (WorkerLike & { readonly asked: ToCompare[]; ended: boolean; answer(): void })[] = [];
-  const compare = createComparer(() => {
+  const started: (WorkerLike & { readonly asked: Asked[]; ended: boolean; answer(): void })[] = [];
+  const ask = createAsker(() => {
     const worker = {
-      asked: [] as ToCompare[],
+      asked: [] as Asked[],
       ended: false,
       onmessage: null as WorkerLike['onmessage'],
       onerror: null as WorkerLike['onerror'],
-      postMessage: (message: ToCompare) => worker.asked.push(message),
+      postMessage: (message: Asked) => worker.asked.push(message),
       terminate: () => {
         worker.ended = true;
       },
       answer: () => {
-        const { question, before, after } = worker.asked.at(-1) as ToCompare;
+        const asked = worker.asked.at(-1);
+        if (asked?.kind !== 'compare') return;
+        const { before, after } = asked.ask;
         worker.onmessage?.({
-          data: { question, diff: diffIssues(parseIssue(before), parseIssue(after)) },
+          data: { question: asked.question, answer: diffIssues(parseIssue(before), parseIssue(after)) },
         });
       },
     };
     started.push(worker);
     return worker;
   });
-  return { started, compare };
+  return { started, compare: (before: string, after: string) => ask('compare', { before, after }) };
 }
 
 describe('comparing beside the window', () => {
   it('asks one worker, again and again', async () => {
     const { started, compare } = workers();
     for (const after of ['One word.', 'Two words.']) {
-      const { diff } = compare('A word.', after);
+      const { answer: diff } = compare('A word.', after);
       started[0]?.answer();
       expect((await diff).sources).toEqual({ before: 'A word.', after });
     }
@@ -45,7 +47,7 @@ describe('comparing beside the window', () => {
     const { started, compare } = workers();
     compare('A word.', 'Old question.').cancel();
     expect(started[0]?.ended).toBe(true);
-    const { diff, cancel } = compare('A word.', 'New question.');
+    const { answer: diff, cancel } = compare('A word.', 'New question.');
     started[1]?.answer();
     expect((await diff).sources.after).toBe('New question.');
     cancel();
@@ -54,7 +56,7 @@ describe('comparing beside the window', () => {
 
   it('says so where a worker breaks down, and goes on with another', async () => {
     const { started, compare } = workers();
-    const { diff } = compare('a', 'b');
+    const { answer: diff } = compare('a', 'b');
     started[0]?.onerror?.({ message: 'out of memory' });
     await expect(diff).rejects.toThrow('out of memory');
     compare('a', 'b');

@@ -1,61 +1,89 @@
-import type { IssueDiff } from '#core/diff/index.ts';
+import type { Change, ChangeId, IssueDiff } from '#core/diff/index.ts';
+import type { Attributable } from '#core/review/attribute.ts';
+import type { Reverted } from '#core/review/revert-changes.ts';
 
-export interface ToCompare {
-  readonly question: number;
-  readonly before: string;
-  readonly after: string;
+/** What can be asked of the worker, and what it answers. Plain data both ways. */
+export interface DiffWork {
+  readonly compare: {
+    readonly ask: { readonly before: string; readonly after: string };
+    readonly answer: IssueDiff;
+  };
+  readonly attribute: {
+    readonly ask: Attributable & {
+      readonly changes: readonly Change[];
+      readonly texts: Readonly<Record<string, string>>;
+    };
+    readonly answer: readonly (readonly [ChangeId, readonly string[]])[];
+  };
+  readonly revert: {
+    readonly ask: {
+      readonly before: string;
+      readonly after: string;
+      readonly changes: readonly ChangeId[];
+      readonly working: string;
+    };
+    readonly answer: Reverted;
+  };
 }
 
-export interface Compared {
+type Kind = keyof DiffWork;
+
+export type Asked = { readonly [K in Kind]: { readonly kind: K; readonly ask: DiffWork[K]['ask'] } }[Kind] & {
   readonly question: number;
-  readonly diff: IssueDiff;
+};
+
+export interface Answered {
+  readonly question: number;
+  readonly answer: DiffWork[Kind]['answer'];
 }
 
 /** What of a `Worker` is used: tests give their own. */
 export interface WorkerLike {
-  postMessage(message: ToCompare): void;
+  postMessage(message: Asked): void;
   terminate(): void;
-  onmessage: ((event: { readonly data: Compared }) => void) | null;
+  onmessage: ((event: { readonly data: Answered }) => void) | null;
   onerror: ((event: { readonly message?: string }) => void) | null;
 }
 
 /** A question that was put, and can be taken back. */
-export interface Comparison {
-  readonly diff: Promise<IssueDiff>;
+export interface Question<Answer> {
+  readonly answer: Promise<Answer>;
   /** Nobody waits for the answer any more: a worker that is busy with it is ended. */
   cancel(): void;
 }
 
+export type AskWorker = <K extends Kind>(kind: K, ask: DiffWork[K]['ask']) => Question<DiffWork[K]['answer']>;
+
 /**
- * Asks a worker to compare two texts. One that has answered is kept for the next question; one that is busy is never
- * made to wait with another.
+ * Puts questions to a worker. One that has answered is kept for the next question; one that is busy is never made to
+ * wait with another.
  */
-export function createComparer(start: () => WorkerLike): (before: string, after: string) => Comparison {
+export function createAsker(start: () => WorkerLike): AskWorker {
   let idle: WorkerLike | null = null;
   let question = 0;
-  return (before, after) => {
+  return <K extends Kind>(kind: K, ask: DiffWork[K]['ask']) => {
     question += 1;
     const mine = question;
     const own = idle ?? start();
     idle = null;
     let waiting = true;
-    const diff = new Promise<IssueDiff>((answer, fail) => {
+    const answer = new Promise<DiffWork[K]['answer']>((resolve, reject) => {
       own.onmessage = ({ data }) => {
         if (!waiting || data.question !== mine) return;
         waiting = false;
         if (idle === null) idle = own;
         else own.terminate();
-        answer(data.diff);
+        resolve(data.answer as DiffWork[K]['answer']);
       };
       own.onerror = ({ message }) => {
         waiting = false;
         own.terminate();
-        fail(new Error(message ?? 'The comparison could not be made.'));
+        reject(new Error(message ?? 'The comparison could not be made.'));
       };
     });
-    own.postMessage({ question: mine, before, after });
+    own.postMessage({ kind, ask, question: mine } as Asked);
     return {
-      diff,
+      answer,
       cancel: () => {
         if (!waiting) return;
         waiting = false;
@@ -66,6 +94,6 @@ export function createComparer(start: () => WorkerLike): (before: string, after:
 }
 
 /** Asks the window's worker. */
-export const compareInWorker = createComparer(
+export const askDiffWorker = createAsker(
   () => new Worker(new URL('./diff-worker.ts', import.meta.url), { type: 'module' }) as WorkerLike,
 );

@@ -1,12 +1,39 @@
-import { diffIssues } from '#core/diff/index.ts';
-import type { Compared, ToCompare } from './diff-in-worker.ts';
+import { diffIssues, type IssueDiff } from '#core/diff/index.ts';
+import { attributeChanges } from '#core/review/attribute.ts';
+import { revertChanges } from '#core/review/revert-changes.ts';
+import type { Answered, Asked, DiffWork } from './diff-in-worker.ts';
 import { recentIssues } from './recent-issues.ts';
 
-/** Compares beside the window, which goes on answering meanwhile. One question at a time: `diff-in-worker.ts` asks. */
+/**
+ * Compares, attributes and takes back beside the window, which goes on answering meanwhile. One question at a time:
+ * `diff-in-worker.ts` asks.
+ */
 const parsed = recentIssues();
+let last: IssueDiff | null = null;
 
-self.addEventListener('message', ({ data }: MessageEvent<ToCompare>) => {
-  const { question, before, after } = data;
-  const answer: Compared = { question, diff: diffIssues(parsed(before), parsed(after)) };
-  self.postMessage(answer);
+/** Decisions come one after another about one difference, which remembers how they are carried out. */
+function compare(before: string, after: string): IssueDiff {
+  if (last?.sources.before !== before || last.sources.after !== after)
+    last = diffIssues(parsed(before), parsed(after));
+  return last;
+}
+
+function answer(asked: Asked): DiffWork[keyof DiffWork]['answer'] {
+  switch (asked.kind) {
+    case 'compare':
+      return compare(asked.ask.before, asked.ask.after);
+    case 'attribute': {
+      const { changes, texts, ...between } = asked.ask;
+      return [...attributeChanges(changes, between, (id) => texts[id] ?? '')];
+    }
+    case 'revert': {
+      const { before, after, changes, working } = asked.ask;
+      return revertChanges(compare(before, after), changes, working);
+    }
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  const answered: Answered = { question: data.question, answer: answer(data) };
+  self.postMessage(answered);
 });

@@ -100,7 +100,11 @@ export class OpenDocument {
 
   replaceText(text: string): void {
     // What is read is read for its document; the bytes to keep are still those of the file.
-    replaceDocument(this.#editor, parseIssue(text, this.#editor.schema).document);
+    const { document } = parseIssue(text, this.#editor.schema);
+    replaceDocument(this.#editor, document);
+    // Until the next letter it is the text that was given, to the byte, not another way to write it.
+    const shown = this.#editor.state.doc;
+    if (shown.eq(document)) this.#serialized = { document: shown, text };
   }
 
   setLastVersionText(text: string): void {

@@ -42,7 +42,7 @@ function MovedAway({ block }: { readonly block: DiffBlock }) {
   if (block.moved === undefined) return null;
   const Line = block.type === 'listItem' ? 'li' : 'p';
   return (
-    <Line className="redline-away">
+    <Line className="redline-away" data-away={block.changes.join(' ')}>
       <span className="redline-label redline-label-moved">{wentTo(block.moved)}</span>
       <span className="redline-away-text">{allText(block)}</span>
     </Line>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { diffIssues, type IssueDiff } from '#core/diff/index.ts';
-import { compareInWorker } from './diff-in-worker.ts';
+import { askDiffWorker } from './diff-in-worker.ts';
 import { recentIssues } from './recent-issues.ts';
 
 /** Up to here parsing and comparing take a few milliseconds, and a redline without a flicker is worth more. */
@@ -27,9 +27,9 @@ export function useIssueDiff(before: string | null, after: string | null): Issue
     const show = (diff: IssueDiff) => {
       if (wanted) setLater({ before, after, diff });
     };
-    const comparison = compareInWorker(before ?? after, after);
+    const comparison = askDiffWorker('compare', { before: before ?? after, after });
     // Without a worker it is made here: the window waits, which is still better than no answer.
-    comparison.diff.then(show, () => show(compare(before, after)));
+    comparison.answer.then(show, () => show(compare(before, after)));
     return () => {
       wanted = false;
       comparison.cancel();

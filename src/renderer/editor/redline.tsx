@@ -4,8 +4,11 @@ import { ask } from '../door/door.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import './page.css';
 import './redline.css';
+import './redline-views.css';
+import './redline-clean.css';
 import { RedlineBlock } from './redline-block.tsx';
 import { RedlineFields } from './redline-fields.tsx';
+import { FoldedPage, type Folds } from './redline-folds.tsx';
 import { useIssueDiff } from './redline-issue-diff.ts';
 
 export interface RedlineProps {
@@ -14,19 +17,25 @@ export interface RedlineProps {
   readonly assetBase: string;
   /** In a box of another screen, which has margins of its own. */
   readonly embedded?: boolean;
+  /** Folds sections in which nothing changed; left out, all of the page is shown. */
+  readonly folds?: Folds;
+  /** As readers will have it: deletions are shown where the author points. */
+  readonly clean?: boolean;
 }
 
 /** The page with its changes: what was inserted, deleted, moved and formatted, each marked in the text and in the margin. */
-export const Redline = memo(function Redline({ diff, assetBase, embedded = false }: RedlineProps) {
+export const Redline = memo(function Redline(props: RedlineProps) {
+  const { diff, assetBase, embedded = false, clean = false, folds } = props;
   const page = useRef<HTMLElement>(null);
   useEffect(() => openLinksOutside(page.current), []);
+  const kind = clean ? 'redline-clean' : 'redline-marked';
   return (
-    <article ref={page} className={embedded ? 'page redline redline-embedded' : 'page redline'}>
+    <article ref={page} className={`page redline ${kind} ${embedded ? 'redline-embedded' : ''}`}>
       <RedlineFields fields={diff.fields} />
       <div className="issue-body">
-        {diff.blocks.map((block) => (
-          <RedlineBlock key={block.id} block={block} assetBase={assetBase} />
-        ))}
+        <FoldedPage blocks={diff.blocks} folds={folds}>
+          {(block) => <RedlineBlock key={block.id} block={block} assetBase={assetBase} />}
+        </FoldedPage>
       </div>
     </article>
   );
@@ -47,7 +56,7 @@ export function IssueRedline({ before, after, assetBase }: IssueRedlineProps) {
 }
 
 /** The window shows one page and never leaves it: a link goes to the system's browser. */
-function openLinksOutside(page: HTMLElement | null): (() => void) | undefined {
+export function openLinksOutside(page: HTMLElement | null): (() => void) | undefined {
   if (page === null) return undefined;
   const open = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;

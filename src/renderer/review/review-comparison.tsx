@@ -1,120 +1,277 @@
-import { useCallback, useEffect, useRef } from 'react';
-import type { Change, IssueDiff } from '#core/diff/index.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Change, ChangeId, IssueDiff } from '#core/diff/index.ts';
 import { summarizeDiff } from '#core/diff/summarize.ts';
-import { Redline } from '../editor/redline.tsx';
+import { runCommand, useCommand } from '../commands/command-bus.tsx';
+import { ask } from '../door/door.ts';
+import { useAttempt } from '../door/trouble.ts';
+import { caretAtWords } from '../editor/caret-at-words.ts';
+import type { IssueSession } from '../editor/issue-session.ts';
 import { useIssueDiff } from '../editor/redline-issue-diff.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { Spinner } from '../ui/spinner.tsx';
+import { useNotify } from '../ui/notices.tsx';
+import { useMinute } from '../ui/use-minute.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { ChangeList } from './change-list.tsx';
-import { type Comparison, defaultSides, type Sides, sideKey } from './review-state.ts';
+import { filterChanges, NO_FILTER } from './change-filter.ts';
+import { ConfirmEverything, ConfirmFinish, type Several, severalOf } from './decide-several.tsx';
+import { Minimap } from './minimap.tsx';
+import { OtherIssueDialog } from './other-issue-dialog.tsx';
+import { rememberedReview, reviewPreferences } from './remembered-review.ts';
+import { ReviewAside } from './review-aside.tsx';
+import { ReviewPage } from './review-page.tsx';
+import { type Comparison, canFinish, type Sides, sideKey } from './review-state.ts';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { announceChange, countsInWords } from './review-words.ts';
-import { useChangeKeys } from './use-change-keys.ts';
-import { focusChange, useChangeMarks } from './use-change-marks.ts';
+import { useChangeAuthors } from './use-change-authors.ts';
+import { useChangeKeys, useKeyboardOnPage } from './use-change-keys.ts';
+import { useChangeMarks } from './use-change-marks.ts';
+import { useChangesInHand, useReturnTo } from './use-changes-in-hand.ts';
+import { useDecisions } from './use-decisions.ts';
+import { useFolds } from './use-folds.ts';
+import { useMutedMarks } from './use-muted-marks.ts';
 
 interface ReviewComparisonProps {
+  readonly session: IssueSession;
   readonly comparison: Comparison;
   readonly busy: boolean;
-  readonly current: string | null;
-  readonly assetBase: string;
+  readonly current: ChangeId | null;
   readonly onChoose: (sides: Sides) => void;
-  readonly onGoTo: (change: string) => void;
+  readonly onGoTo: (change: ChangeId | null) => void;
+  readonly onReload: () => Promise<void>;
+  readonly onStartOver: () => void;
 }
 
-/** The redline with its toolbar, and the changes at the side. */
+type Asking =
+  | { readonly kind: 'accept' | 'revert'; readonly changes: readonly ChangeId[] }
+  | { readonly kind: 'finish' }
+  | { readonly kind: 'other-issue'; readonly which: keyof Sides };
+
+/** The page with its toolbar, the changes at the side, and what can be decided about them. */
 export function ReviewComparison(props: ReviewComparisonProps) {
-  const { comparison, busy, current, assetBase, onChoose, onGoTo } = props;
-  const diff = useIssueDiff(comparison.beforeText, busy ? null : comparison.afterText);
-  const { page, open, step } = useChangesInHand(diff, current, onGoTo);
+  const { session, comparison, busy, current, onChoose, onGoTo, onReload } = props;
+  const { issueId, assetBase } = session.issue;
+  const page = useRef<HTMLElement>(null);
+  const now = useMinute();
+  const remembered = rememberedReview(issueId);
+  const [view, setView] = useState(reviewPreferences.view);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [said, setSaid] = useState('');
+  const { folds, toggleAll } = useFolds();
+
+  const sides = `${sideKey(comparison.before)} ${sideKey(comparison.after)}`;
+  const diff = useSteadyDiff(
+    useIssueDiff(comparison.beforeText, busy ? null : comparison.afterText),
+    busy ? null : sides,
+  );
+  const authors = useChangeAuthors(issueId, comparison, diff);
+  const decisions = useDecisions(session, comparison, diff, onReload);
+  const changes = diff?.changes ?? NONE;
+  const { open, decided, muted } = useMemo(() => {
+    const shown = filterChanges(changes, filter, (id) => authors?.get(id)?.names ?? []);
+    const left = shown.filter(({ id }) => !decisions.decided.has(id));
+    const toDecide = new Set(left.map(({ id }) => id));
+    return {
+      open: left,
+      decided: changes.filter(({ id }) => decisions.decided.has(id)),
+      muted: new Set(changes.filter(({ id }) => !toDecide.has(id)).map(({ id }) => id)),
+    };
+  }, [changes, filter, authors, decisions.decided]);
+
+  const goToSaying = useCallback(
+    (change: ChangeId | null, words = '') => {
+      setSaid(words);
+      onGoTo(change);
+    },
+    [onGoTo],
+  );
+  const inHand = useChangesInHand(page, open, current, goToSaying);
+  const drawn = useMemo(() => ({ diff, view, folds }), [diff, view, folds]);
+  const read = useMemo(() => ({ diff, view }), [diff, view]);
+  useChangeMarks(page, current, goToSaying, drawn, read);
+  useMutedMarks(page, muted, drawn);
+  useReturnTo(diff?.changes, current, remembered, onGoTo);
+  // Another comparison is read from its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    page.current?.scrollTo(0, 0);
+  }, [sides]);
+
+  const change = open.find(({ id }) => id === current) ?? null;
+  const { before, after } = comparison;
+  const canDecide = [before, after].every(({ kind }) => kind !== 'issue' && kind !== 'branch');
+  const canRevert = canDecide && session.issue.readOnly === null;
+  const canEdit = canRevert && after.kind === 'working';
+
+  const accept = (ids: readonly ChangeId[]) => {
+    const next = inHand.after(ids);
+    decisions.accept(ids);
+    goToSaying(next, 'Accepted. ');
+  };
+  const revert = async (ids: readonly ChangeId[]) => {
+    const next = inHand.after(ids);
+    if (await decisions.revert(ids)) goToSaying(next, 'Reverted. ');
+  };
+  const decide = (how: 'accept' | 'revert', what: Several) => {
+    const ids = severalOf(what, open, change, authors);
+    if (ids.length === 0) return;
+    if (what === 'everything') setAsking({ kind: how, changes: ids });
+    else if (how === 'accept') accept(ids);
+    else void revert(ids);
+  };
+  const edit = (edited: Change) => {
+    remembered.current = edited.id;
+    runCommand('view.write');
+    // Two frames later the page is in view again, and can take the caret.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        caretAtWords(session.editor, comparison.workingText, edited.to.from, edited.after ?? edited.lead),
+      ),
+    );
+  };
+  const finish = useFinish(session, comparison, props.onStartOver);
+  const undecided = changes.length - decided.length;
+  const onFinish = finish === null ? null : () => (undecided > 0 ? setAsking({ kind: 'finish' }) : finish());
+
+  useChangeKeys();
+  useKeyboardOnPage(page);
+  useCommand('review.next', () => inHand.step(1), open.length > 0);
+  useCommand('review.previous', () => inHand.step(-1), open.length > 0);
+  useCommand('review.accept', () => change && accept([change.id]), canDecide && change !== null);
+  useCommand('review.revert', () => change && void revert([change.id]), canRevert && change !== null);
+  useCommand('review.edit', () => change && edit(change), canEdit && change !== null);
+  useCommand('review.unfold', toggleAll, diff !== null);
+  useCommand('review.acceptAll', () => decide('accept', 'everything'), canDecide && open.length > 0);
+  useCommand('review.revertAll', () => decide('revert', 'everything'), canRevert && open.length > 0);
+  useCommand('review.finish', () => onFinish?.(), onFinish !== null);
+  useCommand('edit.undo', () => void decisions.undo());
+
+  const close = () => setAsking(null);
+  const chooseSides = (chosen: Sides) => {
+    onChoose(chosen);
+    // Letters typed next are for the changes, not for the list the sides were chosen from.
+    requestAnimationFrame(() => requestAnimationFrame(() => page.current?.focus({ preventScroll: true })));
+  };
   return (
     <div className="review">
       <div className="review-main">
         <ReviewToolbar
           comparison={comparison}
           summary={diff === null ? null : { counts: countsInWords(diff), sentence: summarizeDiff(diff) }}
-          onChoose={onChoose}
+          view={view}
+          now={now}
+          onView={(chosen) => {
+            reviewPreferences.view = chosen;
+            setView(chosen);
+          }}
+          onChoose={chooseSides}
+          onOtherIssue={(which) => setAsking({ kind: 'other-issue', which })}
         />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section ref={page} className="review-page" tabIndex={0} aria-label="The issue with its changes">
-          <Remark comparison={comparison} />
-          {diff === null ? (
-            <Spinner label="Comparing…" />
-          ) : diff.changes.length === 0 ? (
-            <Unchanged comparison={comparison} />
-          ) : (
-            <Redline diff={diff} assetBase={assetBase} />
-          )}
-        </section>
+        <div className="review-page-frame">
+          <ReviewPage
+            ref={page}
+            comparison={comparison}
+            diff={diff}
+            view={view}
+            folds={folds}
+            assetBase={assetBase}
+            now={now}
+          />
+          <Minimap page={page} changes={open} current={current} drawn={drawn} onGoTo={inHand.goTo} />
+        </div>
       </div>
-      <ChangeList
-        changes={diff?.changes ?? NONE}
+      <ReviewAside
+        changes={changes}
+        open={open}
+        decided={decided}
+        reverted={decisions.reverted}
         quiet={diff?.quiet ?? NONE}
+        authors={authors}
+        now={now}
         current={current}
-        onGoTo={open}
-        onStep={step}
+        filter={filter}
+        canDecide={canDecide}
+        canRevert={canRevert}
+        actions={
+          canDecide && change !== null
+            ? {
+                accept: () => accept([change.id]),
+                revert: canRevert ? () => void revert([change.id]) : null,
+                edit: canEdit ? () => edit(change) : null,
+                comment: null,
+              }
+            : null
+        }
+        onFilter={setFilter}
+        onGoTo={inHand.goTo}
+        onStep={inHand.step}
+        onReopen={decisions.reopen}
+        onDecide={decide}
+        onFinish={onFinish}
       />
       <VisuallyHidden>
         <span role="status">
-          {diff === null || current === null ? '' : announceChange(diff.changes, current)}
+          {said}
+          {change === null ? '' : announceChange(open, change.id, authors?.get(change.id)?.names[0])}
         </span>
       </VisuallyHidden>
+      {asking?.kind === 'finish' && finish !== null ? (
+        <ConfirmFinish
+          left={undecided}
+          onConfirm={() => {
+            close();
+            finish();
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {asking?.kind === 'accept' || asking?.kind === 'revert' ? (
+        <ConfirmEverything
+          how={asking.kind}
+          count={asking.changes.length}
+          onConfirm={() => {
+            close();
+            if (asking.kind === 'accept') accept(asking.changes);
+            else void revert(asking.changes);
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {asking?.kind === 'other-issue' ? (
+        <OtherIssueDialog
+          issueId={issueId}
+          onChoose={(side) => chooseSides({ before, after, [asking.which]: side })}
+          onClose={close}
+        />
+      ) : null}
     </div>
   );
 }
 
 const NONE: readonly Change[] = [];
 
-/** Going from change to change: by card, by key, or by a click in the text. */
-function useChangesInHand(diff: IssueDiff | null, current: string | null, onGoTo: (change: string) => void) {
-  const page = useRef<HTMLElement>(null);
-  const changes = diff?.changes;
-  const open = useCallback(
-    (change: string) => {
-      onGoTo(change);
-      focusChange(page.current, change);
-    },
-    [onGoTo],
-  );
-  const step = (by: 1 | -1) => {
-    if (changes === undefined || changes.length === 0) return;
-    const at = changes.findIndex(({ id }) => id === current);
-    const next =
-      changes[at < 0 ? (by > 0 ? 0 : changes.length - 1) : (at + by + changes.length) % changes.length];
-    if (next) onGoTo(next.id);
-  };
-  useChangeKeys(step);
-  useChangeMarks(page, current, onGoTo, diff);
-  // Another comparison is read from its top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(() => {
-    page.current?.scrollTo(0, 0);
-  }, [diff]);
-  return { page, open, step };
+/** While the same sides are compared again (after a decision, say), what was shown stays. */
+function useSteadyDiff(diff: IssueDiff | null, sides: string | null): IssueDiff | null {
+  const [kept, setKept] = useState<{ readonly diff: IssueDiff; readonly sides: string } | null>(null);
+  if (diff !== null && sides !== null && (kept?.diff !== diff || kept.sides !== sides))
+    setKept({ diff, sides });
+  return diff ?? (sides !== null && kept?.sides === sides ? kept.diff : null);
 }
 
-/** Why it is not the working copy that is compared, where the author did not choose so. */
-function Remark({
-  comparison: { workingIsLast, before, after, versions },
-}: {
-  readonly comparison: Comparison;
-}) {
-  const usual = defaultSides(versions, workingIsLast);
-  const isUsual = sideKey(before) === sideKey(usual.before) && sideKey(after) === sideKey(usual.after);
-  if (!workingIsLast || !isUsual) return null;
-  return (
-    <p className="review-remark">
-      Nothing has changed since the last version. This is what that version changed.
-    </p>
-  );
-}
-
-function Unchanged({ comparison: { beforeText, afterText } }: { readonly comparison: Comparison }) {
-  return (
-    <EmptyState title="Nothing changed">
-      {beforeText === afterText
-        ? 'These two are the same, letter by letter.'
-        : 'Readers would see no difference: only how the Markdown is written has changed.'}
-    </EmptyState>
-  );
+/** Counts all up to the newest version as looked at. Null where there is nothing to finish. */
+function useFinish(
+  { issue: { issueId } }: IssueSession,
+  comparison: Comparison,
+  onFinished: () => void,
+): (() => void) | null {
+  const attempt = useAttempt();
+  const notify = useNotify();
+  const [newest] = comparison.sources.versions;
+  if (newest === undefined || !canFinish(comparison)) return null;
+  return () =>
+    void attempt(
+      () => ask('review:finish', { issueId, versionId: newest.versionId }),
+      () => {
+        notify('Review finished. What comes from now on is new to you.');
+        onFinished();
+      },
+    );
 }

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { runCommand } from '../commands/command-bus.tsx';
 import { useReportTrouble } from '../door/trouble.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
@@ -11,7 +12,8 @@ import { useReview } from './use-review.ts';
 
 /** What changed between two versions of the issue, as a redline. */
 export function ReviewScreen({ session }: { readonly session: IssueSession }) {
-  const { state, dispatch, choose, retry } = useReview(session);
+  const { state, dispatch, choose, reload, startOver } = useReview(session);
+  const goTo = useCallback((change: string | null) => dispatch({ type: 'go-to', change }), [dispatch]);
   switch (state.kind) {
     case 'loading':
       return (
@@ -22,16 +24,18 @@ export function ReviewScreen({ session }: { readonly session: IssueSession }) {
     case 'no-versions':
       return <NoVersions />;
     case 'failed':
-      return <Failed failure={state.failure} onRetry={retry} />;
+      return <Failed failure={state.failure} onRetry={() => void reload()} />;
     case 'ready':
       return (
         <ReviewComparison
+          session={session}
           comparison={state.comparison}
           busy={state.busy}
           current={state.current}
-          assetBase={session.issue.assetBase}
           onChoose={choose}
-          onGoTo={(change) => dispatch({ type: 'go-to', change })}
+          onGoTo={goTo}
+          onReload={reload}
+          onStartOver={startOver}
         />
       );
   }

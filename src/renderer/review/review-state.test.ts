@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { VersionId } from '#contract/ids.ts';
+import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 import {
   areThere,
   type Comparison,
+  canFinish,
   defaultSides,
   initialReviewState,
   reviewReducer,
+  type Side,
+  type Sources,
   sideKey,
-  sideOfKey,
   versionSide,
 } from './review-state.ts';
 
@@ -27,25 +29,44 @@ const version = (name: string): Version => ({
 const [last, first] = [version('b'), version('a')];
 const side = (of: Version) => versionSide(of.versionId);
 
+const sourcesOf = (versions: readonly Version[], seen = versions[0]): Sources => ({
+  versions,
+  memory: { seen: seen?.versionId ?? null, accepted: [], lastPublished: null },
+  branches: [
+    { name: 'ben', versionId: version('c').versionId, author: 'Ben', authorIsMe: false, date: '2026-02-03' },
+  ],
+  hasNews: seen !== versions[0],
+});
+const both = sourcesOf([last, first]);
+
 const comparison: Comparison = {
   before: side(last),
   after: { kind: 'working' },
-  versions: [last, first],
+  sources: both,
   beforeText: 'one',
   afterText: 'two',
+  workingText: 'two',
   workingIsLast: false,
 };
 const ready = reviewReducer(initialReviewState, { type: 'loaded', comparison });
 
 describe('what is compared at first', () => {
+  it('is what is new to the author, before all else', () => {
+    const news = { before: { kind: 'seen' }, after: { kind: 'working' } };
+    expect(defaultSides(sourcesOf([last, first], first), true)).toEqual(news);
+    expect(defaultSides(sourcesOf([last, first], first), false)).toEqual(news);
+  });
   it('is the last version and the working copy', () => {
-    expect(defaultSides([last, first], false)).toEqual({ before: side(last), after: { kind: 'working' } });
+    expect(defaultSides(both, false)).toEqual({ before: side(last), after: { kind: 'working' } });
   });
   it('is what the last version changed, where nothing has changed since', () => {
-    expect(defaultSides([last, first], true)).toEqual({ before: side(first), after: side(last) });
+    expect(defaultSides(both, true)).toEqual({ before: side(first), after: side(last) });
   });
   it('is all of the only version, where nothing has changed since', () => {
-    expect(defaultSides([first], true)).toEqual({ before: { kind: 'nothing' }, after: side(first) });
+    expect(defaultSides(sourcesOf([first]), true)).toEqual({
+      before: { kind: 'nothing' },
+      after: side(first),
+    });
   });
 });
 
@@ -55,10 +76,11 @@ describe('reviewing', () => {
     expect(reviewReducer({ kind: 'no-versions' }, { type: 'loading' })).toEqual({ kind: 'loading' });
   });
 
-  it('keeps the change in hand where the texts stayed the same, and lets it go where they did not', () => {
+  it('keeps the change in hand while the same sides are compared', () => {
     const inHand = reviewReducer(ready, { type: 'go-to', change: 'c2' });
-    expect(reviewReducer(inHand, { type: 'loaded', comparison })).toMatchObject({ current: 'c2' });
-    const other = { ...comparison, afterText: 'three' };
+    const edited = { ...comparison, afterText: 'three' };
+    expect(reviewReducer(inHand, { type: 'loaded', comparison: edited })).toMatchObject({ current: 'c2' });
+    const other = { ...comparison, before: side(first) };
     expect(reviewReducer(inHand, { type: 'loaded', comparison: other })).toMatchObject({ current: null });
   });
 
@@ -80,14 +102,39 @@ describe('reviewing', () => {
 });
 
 describe('sides', () => {
-  it.each([[{ kind: 'nothing' }], [{ kind: 'working' }], [side(last)]] as const)(
-    '%o has a key of its own',
-    (one) => {
-      expect(sideOfKey(sideKey(one), [last, first])).toEqual(one);
-    },
-  );
-  it('are there as long as the history has their versions', () => {
-    expect(areThere({ before: side(first), after: { kind: 'working' } }, [last, first])).toBe(true);
-    expect(areThere({ before: side(first), after: { kind: 'working' } }, [last])).toBe(false);
+  const sides: readonly Side[] = [
+    { kind: 'nothing' },
+    { kind: 'seen' },
+    { kind: 'published' },
+    { kind: 'working' },
+    { kind: 'branch', name: 'ben' },
+    { kind: 'issue', issueId: 'a'.repeat(16) as IssueId, title: 'Other' },
+    side(last),
+    side(first),
+  ];
+  it('each have a key of their own', () => {
+    expect(new Set(sides.map(sideKey)).size).toBe(sides.length);
+  });
+  it.each<[Side, Sources, boolean]>([
+    [side(first), both, true],
+    [side(first), sourcesOf([last]), false],
+    [{ kind: 'branch', name: 'ben' }, both, true],
+    [{ kind: 'branch', name: 'gone' }, both, false],
+    [{ kind: 'published' }, both, false],
+    [{ kind: 'seen' }, { ...both, memory: { ...both.memory, seen: null } }, true],
+  ])('%o in %o is there: %s', (before, sources, expected) => {
+    expect(areThere({ before, after: { kind: 'working' } }, sources)).toBe(expected);
+  });
+});
+
+describe('a review can be finished', () => {
+  const news = sourcesOf([last, first], first);
+  it.each<[string, Partial<Comparison>, boolean]>([
+    ['up to the working copy', { sources: news }, true],
+    ['up to the last version', { sources: news, after: side(last) }, true],
+    ['not up to an earlier one', { sources: news, after: side(first) }, false],
+    ['not where nothing is new', { sources: both }, false],
+  ])('%s', (_, other, expected) => {
+    expect(canFinish({ ...comparison, before: { kind: 'seen' }, ...other })).toBe(expected);
   });
 });

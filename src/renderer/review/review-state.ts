@@ -1,11 +1,18 @@
 import type { AppError } from '#contract/errors.ts';
-import type { VersionId } from '#contract/ids.ts';
+import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
+import type { BranchSide, ReviewMemory } from '#contract/review.ts';
 
-/** One side of a comparison. */
+/** One side of a comparison, as an author chooses it. */
 export type Side =
   | { readonly kind: 'nothing' }
+  /** What was there when this author finished reviewing last. */
+  | { readonly kind: 'seen' }
+  | { readonly kind: 'published' }
   | { readonly kind: 'version'; readonly versionId: VersionId }
+  | { readonly kind: 'branch'; readonly name: string }
+  /** Another issue's working copy. */
+  | { readonly kind: 'issue'; readonly issueId: IssueId; readonly title: string }
   | { readonly kind: 'working' };
 
 export interface Sides {
@@ -13,12 +20,23 @@ export interface Sides {
   readonly after: Side;
 }
 
-/** Two texts of the issue, and which they are. */
-export interface Comparison extends Sides {
+/** What sides can be chosen of. */
+export interface Sources {
   /** All versions of the issue, the last one first; never empty. */
   readonly versions: readonly Version[];
+  readonly memory: ReviewMemory;
+  readonly branches: readonly BranchSide[];
+  /** Others have changed the issue since this author looked last. */
+  readonly hasNews: boolean;
+}
+
+/** Two texts of the issue, and which they are. */
+export interface Comparison extends Sides {
+  readonly sources: Sources;
   readonly beforeText: string;
   readonly afterText: string;
+  /** What is in the editor, and on disk. */
+  readonly workingText: string;
   /** The working copy is the last version to the letter. */
   readonly workingIsLast: boolean;
 }
@@ -36,8 +54,6 @@ export type ReviewState =
   | {
       readonly kind: 'ready';
       readonly comparison: Comparison;
-      /** The author chose what is compared; until then it is what is most likely wanted. */
-      readonly chosen: boolean;
       /** Other texts are being read: those of `comparison` are not of the sides it names. */
       readonly busy: boolean;
       /** The change in hand. */
@@ -70,7 +86,6 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
       return {
         ...state,
         comparison: { ...state.comparison, ...action.sides },
-        chosen: true,
         busy: true,
         current: null,
       };
@@ -81,29 +96,22 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
 
 function loaded(state: ReviewState, comparison: Comparison): ReviewState {
   const before = state.kind === 'ready' ? state : null;
-  // The same two texts give the same changes: the one in hand stays in hand.
-  const sameTexts =
+  // Of the same sides most changes are the same: the one in hand stays in hand where it is still there.
+  const sameSides =
     before !== null &&
     !before.busy &&
-    before.comparison.beforeText === comparison.beforeText &&
-    before.comparison.afterText === comparison.afterText;
-  return {
-    kind: 'ready',
-    comparison,
-    chosen: before?.chosen ?? false,
-    busy: false,
-    current: sameTexts ? before.current : null,
-  };
+    sideKey(before.comparison.before) === sideKey(comparison.before) &&
+    sideKey(before.comparison.after) === sideKey(comparison.after);
+  return { kind: 'ready', comparison, busy: false, current: sameSides ? before.current : null };
 }
 
 /**
- * What an author most likely wants to see: what changed since the last version; and where nothing has, what the last
- * version changed.
- *
- * @param versions the last one first, at least one
+ * What an author most likely wants to see: what is new to them; else what they changed since the last version; and where
+ * nothing did, what the last version changed.
  */
-export function defaultSides(versions: readonly Version[], workingIsLast: boolean): Sides {
+export function defaultSides({ versions, hasNews }: Sources, workingIsLast: boolean): Sides {
   const [last, previous] = versions.map((version) => versionSide(version.versionId));
+  if (hasNews) return { before: { kind: 'seen' }, after: { kind: 'working' } };
   if (last === undefined) return { before: { kind: 'nothing' }, after: { kind: 'working' } };
   if (!workingIsLast) return { before: last, after: { kind: 'working' } };
   return { before: previous ?? { kind: 'nothing' }, after: last };
@@ -111,18 +119,47 @@ export function defaultSides(versions: readonly Version[], workingIsLast: boolea
 
 export const versionSide = (versionId: VersionId): Side => ({ kind: 'version', versionId });
 
-/** A side as the key of an entry, and back. */
-export const sideKey = (side: Side): string => (side.kind === 'version' ? side.versionId : side.kind);
-
-export function sideOfKey(key: string, versions: readonly Version[]): Side | null {
-  if (key === 'nothing' || key === 'working') return { kind: key };
-  const version = versions.find(({ versionId }) => versionId === key);
-  return version ? versionSide(version.versionId) : null;
+/** A side as the key of an entry. */
+export function sideKey(side: Side): string {
+  switch (side.kind) {
+    case 'version':
+      return side.versionId;
+    case 'branch':
+      return `branch ${side.name}`;
+    case 'issue':
+      return `issue ${side.issueId}`;
+    default:
+      return side.kind;
+  }
 }
 
-/** Whether versions that the author chose are still there (a rewritten history can take them away). */
-export function areThere({ before, after }: Sides, versions: readonly Version[]): boolean {
+/** The version a side stands for; null for what is no version, or is not there any more. */
+export function versionOf(side: Side, { versions, memory, branches }: Sources): VersionId | null {
+  switch (side.kind) {
+    case 'seen':
+      return memory.seen;
+    case 'published':
+      return memory.lastPublished;
+    case 'version':
+      return versions.some(({ versionId }) => versionId === side.versionId) ? side.versionId : null;
+    case 'branch':
+      return branches.find(({ name }) => name === side.name)?.versionId ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Whether what the author chose is still there (a rewritten history can take it away). */
+export function areThere({ before, after }: Sides, sources: Sources): boolean {
   return [before, after].every(
-    (side) => side.kind !== 'version' || versions.some(({ versionId }) => versionId === side.versionId),
+    (side) =>
+      ['nothing', 'seen', 'working', 'issue'].includes(side.kind) || versionOf(side, sources) !== null,
   );
+}
+
+/** Whether finishing means something: all up to now is on the later side, and something of it was not looked at before. */
+export function canFinish({ sources, after }: Comparison): boolean {
+  const [newest] = sources.versions;
+  const isNewest = after.kind === 'working' || versionOf(after, sources) === newest?.versionId;
+  return isNewest && sources.hasNews;
 }

@@ -1,52 +1,57 @@
-import { useEffect, useState } from 'react';
+import { SegmentedControl } from '../ui/segmented-control.tsx';
+import type { ReviewView } from './remembered-review.ts';
 import type { Comparison, Sides } from './review-state.ts';
-import { VersionSelect } from './version-select.tsx';
+import { SideSelect } from './side-select.tsx';
 
 interface ReviewToolbarProps {
   readonly comparison: Comparison;
   /** In figures, and in a sentence; null while the texts are compared. */
   readonly summary: { readonly counts: string; readonly sentence: string } | null;
+  readonly view: ReviewView;
+  readonly now: Date;
+  readonly onView: (view: ReviewView) => void;
   readonly onChoose: (sides: Sides) => void;
+  readonly onOtherIssue: (which: keyof Sides) => void;
 }
 
-/** What is compared, in words, and what came of it, in figures. */
-export function ReviewToolbar({ comparison, summary, onChoose }: ReviewToolbarProps) {
-  const { versions, before, after } = comparison;
-  const now = useNow();
+const VIEWS = [
+  { id: 'redline', label: 'Redline' },
+  { id: 'clean', label: 'Clean' },
+  { id: 'side-by-side', label: 'Side by side' },
+  { id: 'source', label: 'Source' },
+] as const satisfies readonly { id: ReviewView; label: string }[];
+
+/** What is compared, in words; what came of it, in figures; and how it is looked at. */
+export function ReviewToolbar(props: ReviewToolbarProps) {
+  const { comparison, summary, view, now, onView, onChoose, onOtherIssue } = props;
+  const { sources, before, after } = comparison;
   return (
     <div className="review-toolbar">
-      <VersionSelect
+      <SideSelect
         label="Compare from"
-        other="nothing"
-        versions={versions}
+        which="before"
+        sources={sources}
         value={before}
         now={now}
         onChange={(side) => onChoose({ before: side, after })}
+        onOtherIssue={() => onOtherIssue('before')}
       />
       <span className="review-arrow" aria-hidden="true">
         →
       </span>
-      <VersionSelect
+      <SideSelect
         label="Compare to"
-        other="working"
-        versions={versions}
+        which="after"
+        sources={sources}
         value={after}
         now={now}
         onChange={(side) => onChoose({ before, after: side })}
+        onOtherIssue={() => onOtherIssue('after')}
       />
       <output className="review-summary" title={summary?.sentence}>
         {summary?.counts}
       </output>
+      <SegmentedControl label="View" size="small" segments={VIEWS} value={view} onChange={onView} />
     </div>
   );
-}
-
-/** Told again each minute: "3 min ago" must not stand still. */
-function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

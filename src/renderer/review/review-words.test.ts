@@ -3,7 +3,7 @@ import type { VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 import { diffIssues } from '#core/diff/index.ts';
 import { parseIssue } from '#core/markdown/index.ts';
-import { versionSide } from './review-state.ts';
+import { type Side, type Sources, versionSide } from './review-state.ts';
 import { announceChange, countsInWords, groupChanges, sideInWords } from './review-words.ts';
 
 const version = (name: string, note: string, publishedTags: readonly string[] = []): Version => ({
@@ -30,14 +30,41 @@ const after =
   '---\ntitle: Coast\n---\n\nThe new ship came with [a crew](https://b.org) on it.\n\n## Links\n\nNothing much here.\n';
 const diff = diffIssues(parseIssue(before), parseIssue(after));
 
+const sources: Sources = {
+  versions,
+  memory: { seen: 'a'.repeat(40) as VersionId, accepted: [], lastPublished: null },
+  branches: [
+    {
+      name: 'ben',
+      versionId: 'c'.repeat(40) as VersionId,
+      author: 'Ben',
+      authorIsMe: false,
+      date: '2026-02-03T09:00:00Z',
+    },
+  ],
+  hasNews: true,
+};
+
 describe('a side in words', () => {
-  it.each([
-    [{ kind: 'nothing' } as const, 'Before the first version', 'Nothing: all of it is new'],
-    [{ kind: 'working' } as const, 'Working copy', 'The text as it is now'],
+  it.each<[Side, string, string]>([
+    [{ kind: 'nothing' }, 'Before the first version', 'Nothing: all of it is new'],
+    [{ kind: 'working' }, 'Working copy', 'The text as it is now'],
+    [{ kind: 'seen' }, 'Since I last looked', 'First draft · you · 14 min ago'],
+    [{ kind: 'branch', name: 'ben' }, 'ben', 'Ben · 14 min ago · not in your text'],
     [versionSide('b'.repeat(40) as VersionId), 'Last version', 'Second thoughts · Casper Oduya · 14 min ago'],
     [versionSide('a'.repeat(40) as VersionId), 'First draft', 'you · 14 min ago · published'],
+    [versionSide('d'.repeat(40) as VersionId), 'A version that is gone', ''],
   ])('%o', (side, label, detail) => {
-    expect(sideInWords(side, versions, now)).toEqual({ label, detail });
+    expect(sideInWords(side, sources, now)).toEqual({ label, detail });
+  });
+
+  it('a milestone goes before the note', () => {
+    const named = [
+      versions[0],
+      { ...version('a', 'First draft'), milestones: ['To the printer'] },
+    ] as Version[];
+    const side = versionSide('a'.repeat(40) as VersionId);
+    expect(sideInWords(side, { ...sources, versions: named }, now).label).toBe('To the printer');
   });
 });
 

@@ -1,8 +1,10 @@
+import type { VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 import { attributeInWords, describeChange, shorten } from '#core/diff/describe-change.ts';
 import type { Change, IssueDiff } from '#core/diff/index.ts';
 import { counted, relativeDate } from '../ui/date-words.ts';
-import type { Side } from './review-state.ts';
+import { sectionOf } from './change-filter.ts';
+import { type Side, type Sources, versionOf } from './review-state.ts';
 
 /** A side as an entry of a list: what it is, and by whom and when. */
 export interface SideWords {
@@ -10,21 +12,49 @@ export interface SideWords {
   readonly detail: string;
 }
 
-export function sideInWords(side: Side, versions: readonly Version[], now: Date): SideWords {
-  if (side.kind === 'nothing')
-    return { label: 'Before the first version', detail: 'Nothing: all of it is new' };
-  if (side.kind === 'working') return { label: 'Working copy', detail: 'The text as it is now' };
-  const at = versions.findIndex(({ versionId }) => versionId === side.versionId);
+export function sideInWords(side: Side, sources: Sources, now: Date): SideWords {
+  switch (side.kind) {
+    case 'nothing':
+      return { label: 'Before the first version', detail: 'Nothing: all of it is new' };
+    case 'working':
+      return { label: 'Working copy', detail: 'The text as it is now' };
+    case 'seen':
+      return { label: 'Since I last looked', detail: detailOf(versionOf(side, sources), sources, now) };
+    case 'published':
+      return { label: 'Since last published', detail: detailOf(versionOf(side, sources), sources, now) };
+    case 'issue':
+      return { label: side.title, detail: 'Another issue, as it is now' };
+    case 'branch': {
+      const branch = sources.branches.find(({ name }) => name === side.name);
+      if (branch === undefined) return { label: 'A branch that is gone', detail: '' };
+      return { label: side.name, detail: `${whoAndWhen(branch, now)} · not in your text` };
+    }
+    case 'version':
+      return versionInWords(side.versionId, sources, now);
+  }
+}
+
+function versionInWords(id: VersionId, { versions }: Sources, now: Date): SideWords {
+  const at = versions.findIndex(({ versionId }) => versionId === id);
   const version = versions[at];
   if (version === undefined) return { label: 'A version that is gone', detail: '' };
-  const who = version.authorIsMe ? 'you' : version.author;
   const published = version.publishedTags.length > 0 ? ' · published' : '';
+  const [milestone] = version.milestones;
   const firstLine = version.note.split('\n')[0] ?? '';
-  const detail = `${who} · ${relativeDate(version.date, now)}${published}`;
-  return at === 0
-    ? { label: 'Last version', detail: `${firstLine} · ${detail}` }
-    : { label: firstLine || `Version ${version.shortId}`, detail };
+  const detail = `${whoAndWhen(version, now)}${published}`;
+  if (at === 0) return { label: 'Last version', detail: `${milestone ?? firstLine} · ${detail}` };
+  return { label: milestone ?? (firstLine || `Version ${version.shortId}`), detail };
 }
+
+/** What stood then, by whom and when. */
+function detailOf(id: VersionId | null, { versions }: Sources, now: Date): string {
+  const version = versions.find(({ versionId }) => versionId === id);
+  if (version === undefined) return 'Nothing yet: all of it is new';
+  return `${version.note.split('\n')[0] ?? ''} · ${whoAndWhen(version, now)}`;
+}
+
+const whoAndWhen = (made: Pick<Version, 'author' | 'authorIsMe' | 'date'>, now: Date): string =>
+  `${made.authorIsMe ? 'you' : made.author} · ${relativeDate(made.date, now)}`;
 
 /** `7 changes · +112 −58 words · 1 moved`. */
 export function countsInWords({ changes, words }: IssueDiff): string {
@@ -48,7 +78,7 @@ export interface ChangeGroup {
 export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[] {
   const groups: { title: string; changes: Change[] }[] = [];
   for (const change of changes) {
-    const title = change.kind === 'field' ? 'Details' : (change.section ?? 'Opening');
+    const title = sectionOf(change);
     const last = groups.at(-1);
     if (last?.title === title) last.changes.push(change);
     else groups.push({ title, changes: [change] });
@@ -57,11 +87,12 @@ export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[]
 }
 
 /** For those who listen: `Change 3 of 7: Word replaced, nineteen, now twenty-three`. */
-export function announceChange(changes: readonly Change[], id: string): string {
+export function announceChange(changes: readonly Change[], id: string, by = ''): string {
   const at = changes.findIndex((change) => change.id === id);
   const change = changes[at];
   if (change === undefined) return '';
-  return `Change ${at + 1} of ${changes.length}: ${describeChange(change)}${whatChanged(change)}`;
+  const author = by === '' ? '' : `, by ${by === 'You' ? 'you' : by}`;
+  return `Change ${at + 1} of ${changes.length}: ${describeChange(change)}${whatChanged(change)}${author}`;
 }
 
 function whatChanged(change: Change): string {

@@ -8,24 +8,31 @@ export function useChangeMarks(
   page: RefObject<HTMLElement | null>,
   current: string | null,
   onPick: (change: string) => void,
-  /** Another value once another redline is drawn. */
+  /** Another value once another page is drawn; and once it is another one to read, or looked at in another way. */
   drawn: unknown,
+  read: unknown,
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another redline has other elements to mark
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other elements to mark
   useEffect(() => {
     if (current === null) return;
     const elements = elementsOf(page.current, current);
     for (const element of elements) element.setAttribute('data-current', '');
-    const [first] = elements;
-    if (first) bringIntoView(first);
     return () => {
       for (const element of elements) element.removeAttribute('data-current');
     };
   }, [page, current, drawn]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening a fold leaves the page where it is
+  useEffect(() => {
+    if (current === null) return;
+    const [first] = elementsOf(page.current, current);
+    if (first) bringIntoView(first);
+  }, [page, current, read]);
 
   const pick = useEffectEvent((event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target.closest('[data-change]') : null;
-    const id = target?.getAttribute('data-change')?.split(' ')[0];
+    const id = target?.hasAttribute('data-muted')
+      ? undefined
+      : target?.getAttribute('data-change')?.split(' ')[0];
     if (id !== undefined && getSelection()?.isCollapsed !== false) onPick(id);
   });
   useEffect(() => {

@@ -4,7 +4,17 @@ import { platform } from '../door/door.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
-const menus: readonly CommandMenu[] = ['File', 'Edit', 'Format', 'Insert', 'Table', 'Issue', 'View', 'Help'];
+const menus: readonly CommandMenu[] = [
+  'File',
+  'Edit',
+  'Format',
+  'Insert',
+  'Table',
+  'Issue',
+  'Review',
+  'View',
+  'Help',
+];
 
 /** Every shortcut there is, from the registry. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
