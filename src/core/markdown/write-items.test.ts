@@ -117,6 +117,7 @@ describe('an item that comes, goes or moves leaves the others as they are writte
     ['added', '*   a\n*  b\n', add('b'), '*   a\n* new\n*  b\n'],
     ['added where blank lines stand between', '*   a\n\n*  b\n', add('b'), '*   a\n\n* new\n\n*  b\n'],
     ['split in two paragraphs', '*   one\n* t wo\n*  c\n', split('wo', 1), '*   one\n* t\n\n  wo\n*  c\n'],
+    ['split before an inner list', '* a b\n    * deep\n', split('b', 2), '* a\n* b\n    * deep\n'],
     ['split in two items', '*   one\n* t wo\n*  c\n', split('wo', 2), '*   one\n* t\n* wo\n*  c\n'],
     ['the one that made the list loose', '*  a\n*  b\n\n*  c\n', remove('c'), '*  a\n\n*  b\n'],
     ['with the number it now has', '1. a\n2. *b*  \n3. _c_\n', remove('a'), '1. *b*  \n2. _c_\n'],

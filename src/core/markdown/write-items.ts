@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { hasBlankLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
-import { habitsWithin, habitsWithSign } from './habits.ts';
+import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
 import { endOfItem, type ItemEdit, itemEdit } from './item-edit.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
@@ -65,9 +65,39 @@ function* candidates(parsed: ParsedIssue, edit: ItemEdit): Generator<string> {
     from,
   );
   const write = (manner: Manner): string => writeRun(matches, parsed, edit, manner);
+  // What goes from one item to another, as where one is split, takes its source along only in the run as a whole.
+  const written = matches.filter(({ same }) => same === null).length;
+  const gone = toBefore - from - (matches.length - written);
+  if (written !== gone && written > 0 && gone > 0)
+    for (const escaping of ESCAPINGS) {
+      const carried = carryRun(parsed, edit, escaping);
+      if (carried !== null) yield carried;
+    }
   for (const escaping of ESCAPINGS) yield write({ escaping, patch: true, apart: false });
   if (after.attrs['tight'] === false) yield write({ escaping: 'light', patch: true, apart: true });
   for (const escaping of ESCAPINGS) yield write({ escaping, patch: false, apart: false });
+}
+
+/** The edit carried into the source of all the items it is about, as one text. */
+function carryRun(parsed: ParsedIssue, edit: ItemEdit, escaping: Escaping): string | null {
+  const { span, before, after, from, toBefore, toAfter } = edit;
+  const raw = parsed.source.slice(span.items[from], endOfItem(parsed.source, span, toBefore - 1));
+  const now = listOf(after.children.slice(from, toAfter), numberOf(from, edit), before);
+  const was = listOf(before.children.slice(from, toBefore), numberOf(from, edit), before);
+  const style = { ...styleIn(parsed, edit, raw), escaping, close: isLooser(now, was) };
+  const own = raw.replace(/\r\n?/g, '\n');
+  const carried = carryEdit(writeBlock(was, style), writeBlock(now, style), own);
+  return carried === null ? null : keepLineEnds(carried, raw, parsed.lineEnding);
+}
+
+/** How the items of the list are written, and what stands inside them. */
+function styleIn(
+  parsed: ParsedIssue,
+  { span, before }: ItemEdit,
+  raw: string,
+): { readonly habits: Habits; readonly within: Habits } {
+  const habits = habitsWithSign(parsed.habits, listSign(before, parsed.source.slice(span.from, span.to)));
+  return { habits, within: habitsWithin(habits, raw) };
 }
 
 function writeRun(matches: readonly Match[], parsed: ParsedIssue, edit: ItemEdit, manner: Manner): string {
@@ -109,18 +139,16 @@ function writeItem(
   edit: ItemEdit,
   { escaping, patch }: Manner,
 ): string {
-  const { span, before } = edit;
+  const { before } = edit;
   const origin = same ?? editedFrom;
   const raw = origin === null ? '' : sourceOf(origin, parsed, edit);
   if (same !== null) return renumbered(raw, same, at, edit);
-  const sign = listSign(before, parsed.source.slice(span.from, span.to));
-  const habits = habitsWithSign(parsed.habits, sign);
   const close = editedFrom !== null && isLooser(node, before.child(editedFrom));
-  const style: BlockStyle = { habits, within: habitsWithin(habits, raw), escaping, close };
-  const written = writeBlock(alone(node, numberOf(at, edit), before), style);
+  const style: BlockStyle = { ...styleIn(parsed, edit, raw), escaping, close };
+  const written = writeBlock(listOf([node], numberOf(at, edit), before), style);
   if (editedFrom === null) return written.replace(/\n/g, parsed.lineEnding);
   const own = raw.replace(/\r\n?/g, '\n');
-  const was = writeBlock(alone(before.child(editedFrom), numberOf(editedFrom, edit), before), style);
+  const was = writeBlock(listOf([before.child(editedFrom)], numberOf(editedFrom, edit), before), style);
   const carried = patch ? carryEdit(was, written, own) : null;
   return keepLineEnds(carried ?? written, raw, parsed.lineEnding);
 }
@@ -136,9 +164,9 @@ function renumbered(raw: string, from: number, to: number, edit: ItemEdit): stri
   return edit.counts && from !== to ? raw.replace(/\d+/, String(numberOf(to, edit))) : raw;
 }
 
-/** An item as a list of its own, of the plain kind, as tight as the source's. */
-function alone(item: Node, start: number, list: Node): Node {
+/** Items as a list of their own, of the plain kind, as tight as the source's. */
+function listOf(items: readonly Node[], start: number, list: Node): Node {
   const { nodes } = list.type.schema;
   const type = list.type.name === 'linkList' ? (nodes['bulletList'] ?? list.type) : list.type;
-  return type.create({ tight: list.attrs['tight'], ...('start' in list.attrs ? { start } : {}) }, [item]);
+  return type.create({ tight: list.attrs['tight'], ...('start' in list.attrs ? { start } : {}) }, items);
 }
