@@ -35,7 +35,7 @@ const FOLDER = '.galley/threads/cable';
 
 const comments = (window: Page): Locator => window.getByRole('region', { name: 'Comments' });
 const card = (window: Page, on: string): Locator =>
-  comments(window).getByRole('article', { name: new RegExp(`on “${on}”`) });
+  comments(window).getByRole('article', { name: new RegExp(`on “${on}`) });
 const gone = (window: Page): Locator => comments(window).getByRole('region', { name: 'Text is gone' });
 const marks = (window: Page): Locator => pageText(window).locator('.comment-mark');
 const field = (window: Page, name: string): Locator => comments(window).getByRole('textbox', { name });
@@ -138,7 +138,7 @@ test('two authors talk about a passage, from clone to clone', async ({
   // Back at Anna's: the page reloads with the answer beside it, and one key takes the wording over.
   await publication.git('pull', '--quiet', clone.folder, 'main');
   await expect(pageText(page)).toContainText('Last week, at night,');
-  await expect(card(page, 'nineteen pages')).toContainText('1 reply');
+  await expect(card(page, 'nineteen pages')).toContainText('Twenty-three, with the annex.');
   await expect(card(page, 'nineteen pages')).toContainText('New:');
   await clickAfter(page, 'to nineteen');
   await expect(card(page, 'nineteen pages')).toHaveAttribute('aria-current', 'true');

@@ -144,6 +144,35 @@ describe('threads', () => {
     expect(scratch.git('rev-list', '--count', 'HEAD').trim()).toBe('1');
   });
 
+  it('follow their issue to its new name, and stay where they are', async () => {
+    const { handlers, issueId, scratch, threadId, file, session } = await withThread();
+    value(await handlers['thread:commit']({ issueId }));
+    scratch.git('mv', PATH, 'issues/2026-02-10-coast.md');
+    scratch.git('commit', '--quiet', '--message=Another name');
+    const [issue] = value(await handlers['publication:list-issues']({}));
+    expect(issue).toMatchObject({ path: 'issues/2026-02-10-coast.md', openThreads: 1, unreadThreads: 0 });
+    const renamed = issue?.issueId ?? issueId;
+    expect(value(await handlers['thread:list']({ issueId: renamed })).threads.map(({ id }) => id)).toEqual([
+      threadId,
+    ]);
+    value(
+      await handlers['thread:reply']({ issueId: renamed, threadId, body: 'Still here.', suggestion: null }),
+    );
+    expect(scratch.read(file)).toContain('Still here.');
+    const second = value(await handlers['thread:start']({ issueId: renamed, anchor, ...said }));
+    expect(existsSync(join(scratch.folder, '.galley/threads/2026-02-10-coast', `${second.id}.json`))).toBe(
+      true,
+    );
+    value(await handlers['thread:commit']({ issueId: renamed }));
+    expect(scratch.git('status', '--porcelain')).toBe('');
+    // A new issue with the old name has these threads, and takes them from nobody else.
+    scratch.write(PATH, ISSUE);
+    expect(
+      (await countThreads(session.open, [PATH, 'issues/2026-02-10-coast.md'], null)).get(PATH)?.open,
+    ).toBe(1);
+    expect(value(await handlers['thread:list']({ issueId: renamed })).threads).toHaveLength(1);
+  });
+
   it('name files that cannot be read, and leave them alone', async () => {
     const { handlers, issueId, scratch, threadId, file } = await withThread();
     const good = scratch.read(file);

@@ -2,8 +2,8 @@ import type { Author } from '#contract/replies.ts';
 import { isResolved } from '#core/review/thread.ts';
 import type { OpenPublication } from './open-publication.ts';
 import { isUnread, readComments } from './read-comments.ts';
-import { threadFolders } from './thread-folders.ts';
-import { listThreadFolders, readThreadFolder } from './thread-store.ts';
+import { earlierFolders, foldersWithoutIssue } from './thread-folders.ts';
+import { listThreadFolders, readThreadFolder, threadFolderOf } from './thread-store.ts';
 
 /** What the library shows of an issue's threads. */
 export interface ThreadCounts {
@@ -25,9 +25,14 @@ export async function countThreads(
   const there = await listThreadFolders(open);
   if (there.size === 0) return new Map();
   const read = await readComments(open);
+  const orphans = await foldersWithoutIssue(open, there);
   const counted = await Promise.all(
     paths.map(async (path) => {
-      const folders = (await threadFolders(open, path)).filter((folder) => there.has(folder));
+      const folder = threadFolderOf(open, path);
+      const folders = [
+        ...(there.has(folder) ? [folder] : []),
+        ...(await earlierFolders(open, path, orphans)),
+      ];
       const found = await Promise.all(folders.map((folder) => readThreadFolder(open, folder)));
       const threads = found.flatMap((folder) => folder.threads.map(({ thread }) => thread));
       const unresolved = threads.filter((thread) => !isResolved(thread));

@@ -6,12 +6,11 @@ import type { Anchor, ListedThread, Person, ThreadList } from '#contract/threads
 import { summarizeIssue } from '#core/document/summary.ts';
 import { editComment, type NewComment, replyTo, setResolved, startThread } from '#core/review/thread.ts';
 import { Failure } from '#main/files/failure.ts';
-import { readAuthor, requireAuthor } from '#main/git/author.ts';
+import { requireAuthor } from '#main/git/author.ts';
 import { blobName } from '#main/git/blob-name.ts';
 import { commitFiles } from '#main/git/commit-files.ts';
 import { listPeople } from '#main/git/list-people.ts';
 import { listTree } from '#main/git/list-tree.ts';
-import { readHead } from '#main/git/read-head.ts';
 import { readKnownIssue } from './issue-file.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { isUnread, type ReadComments, readComments, rememberRead } from './read-comments.ts';
@@ -26,9 +25,9 @@ export async function listThreads(open: OpenPublication, issueId: IssueId): Prom
   const { repository } = open;
   const [folders, me, read, { commit }] = await Promise.all([
     threadFolders(open, path),
-    readAuthor(repository),
+    open.state.author(),
     readComments(open),
-    readHead(repository),
+    open.state.head(),
   ]);
   const found = await Promise.all(folders.map((folder) => readThreadFolder(open, folder)));
   const files = found.flatMap(({ threads }) => threads);

@@ -9,7 +9,12 @@ import { ask, onEvent } from '../door/door.ts';
 import { useAttempt, useReportTrouble } from '../door/trouble.ts';
 import { applySuggestion, passageInHand, showPassage, wordsOf } from '../editor/commented-passage.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
-import { commentPlaces, showComments, takeCommentInHand } from '../editor/plugins/comment-marks.ts';
+import {
+  commentPlaces,
+  foundPlaces,
+  showComments,
+  takeCommentInHand,
+} from '../editor/plugins/comment-marks.ts';
 import { useNotify } from '../ui/notices.tsx';
 import { type Draft, type ThreadActions, type Threads, ThreadsContext } from './threads-context.ts';
 
@@ -29,7 +34,7 @@ export function ThreadsProvider({ session, writing, children }: ThreadsProviderP
   const { list, refresh } = useThreadList(session);
   const [draft, setDraft] = useDraft(session);
   const [current, setCurrent] = useState<ThreadId | null>(null);
-  const places = useEditorState({ editor, selector: ({ editor: { state } }) => commentPlaces(state) });
+  const places = useEditorState({ editor, selector: ({ editor: { state } }) => foundPlaces(state) });
   useMarks(session, list, draft, current);
   const actions = useThreadActions(session, { list, draft, setDraft, setCurrent, refresh });
   const { takeInHand } = actions;
@@ -75,7 +80,7 @@ export function ThreadsProvider({ session, writing, children }: ThreadsProviderP
 
   const threads = useMemo<Threads>(() => {
     const wordsNow = (thread: ListedThread) => {
-      const place = places.get(thread.id);
+      const place = commentPlaces(editor.state).get(thread.id);
       return place?.kind === 'page' ? wordsOf(editor.state, place) : null;
     };
     return { list, places, draft, current, actions, wordsNow };

@@ -22,14 +22,22 @@ export type MarkPlace =
 
 interface Marks {
   readonly marks: readonly CommentMark[];
-  /** Of each mark's id; the same object until something else is found. */
+  /** Of each mark's id, as found when typing paused last; the same object until something else is found. */
+  readonly found: ReadonlyMap<string, MarkPlace>;
+  /** The same, moved along with what was typed since. */
   readonly places: ReadonlyMap<string, MarkPlace>;
   /** The thread in hand. */
   readonly current: string | null;
   readonly decorations: DecorationSet;
 }
 
-const NONE: Marks = { marks: [], places: new Map(), current: null, decorations: DecorationSet.empty };
+const NONE: Marks = {
+  marks: [],
+  found: new Map(),
+  places: new Map(),
+  current: null,
+  decorations: DecorationSet.empty,
+};
 const key = new PluginKey<Marks>('commentMarks');
 
 type Told =
@@ -51,6 +59,10 @@ const tell = (tr: Transaction, told: Told): Transaction =>
 /** Where each passage stands, by its mark's id. */
 export const commentPlaces = (state: EditorState): ReadonlyMap<string, MarkPlace> =>
   key.getState(state)?.places ?? NONE.places;
+
+/** Where each passage stood when typing paused last: for lists, which need not follow every letter. */
+export const foundPlaces = (state: EditorState): ReadonlyMap<string, MarkPlace> =>
+  key.getState(state)?.found ?? NONE.found;
 
 /** The marks at a position, the shortest passage first. */
 export function commentsAt(state: EditorState, pos: number): readonly string[] {
@@ -109,16 +121,33 @@ function next(before: Marks, tr: Transaction): Marks {
   const told = tr.getMeta(key) as Told | undefined;
   if (told === undefined) {
     if (!tr.docChanged || before.marks.length === 0) return before;
-    return { ...before, decorations: before.decorations.map(tr.mapping, tr.doc) };
+    return {
+      ...before,
+      places: moved(before.places, tr),
+      decorations: before.decorations.map(tr.mapping, tr.doc),
+    };
   }
   const marks = told.kind === 'marks' ? told.marks : before.marks;
   const current = told.kind === 'current' ? told.id : before.current;
-  const places = told.kind === 'current' ? before.places : keepIfSame(before.places, find(tr.doc, marks));
-  return { marks, current, places, decorations: decorate(tr.doc, marks, places, current) };
+  const found = told.kind === 'current' ? before.found : keepIfSame(before.found, find(tr.doc, marks));
+  const places = told.kind === 'current' ? moved(before.places, tr) : found;
+  return { marks, current, found, places, decorations: decorate(tr.doc, marks, places, current) };
+}
+
+function moved(
+  places: ReadonlyMap<string, MarkPlace>,
+  { mapping }: Transaction,
+): ReadonlyMap<string, MarkPlace> {
+  const move = (place: MarkPlace): MarkPlace => {
+    if (place.kind !== 'page') return place;
+    const [from, to] = [mapping.map(place.from, 1), mapping.map(place.to, -1)];
+    return from < to ? { kind: 'page', from, to } : { kind: 'gone' };
+  };
+  return new Map([...places].map(([id, place]) => [id, move(place)]));
 }
 
 function find(doc: Node, marks: readonly CommentMark[]): ReadonlyMap<string, MarkPlace> {
-  if (marks.length === 0) return NONE.places;
+  if (marks.length === 0) return NONE.found;
   const page = pageTextOf(doc);
   const placeOf = (anchor: Anchor): MarkPlace => {
     const found = findAnchor(page.text, anchor);
