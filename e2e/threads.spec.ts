@@ -140,7 +140,7 @@ test('two authors talk about a passage, from clone to clone', async ({
   await expect(pageText(page)).toContainText('Last week, at night,');
   await expect(card(page, 'nineteen pages')).toContainText('Twenty-three, with the annex.');
   await expect(card(page, 'nineteen pages')).toContainText('New:');
-  await clickAfter(page, 'to nineteen');
+  await clickAfter(page, 'nineteen');
   await expect(card(page, 'nineteen pages')).toHaveAttribute('aria-current', 'true');
   await page.keyboard.press('Control+Alt+y');
   await expect(pageText(page)).toContainText('ran to twenty-three pages. Most');

@@ -26,8 +26,21 @@ function findEdited(text: string, anchor: Anchor): FoundAnchor | null {
   return worth(alike) > worth(between) + RATHER ? alike : between;
 }
 
-function findExact(text: string, { quote, position }: Anchor): FoundAnchor | null {
-  const { exact, prefix, suffix } = quote;
+function findExact(text: string, anchor: Anchor): FoundAnchor | null {
+  const best = nearestPlace(text, anchor);
+  return best !== null && isCertain(text, best, anchor.quote, best.near)
+    ? { start: best.start, end: best.end }
+    : null;
+}
+
+/**
+ * Where the very words of an anchor most likely stand, certain or not: for words that are known to be in the text.
+ * `near` is how many letters of its old surroundings are there.
+ */
+export function nearestPlace(
+  text: string,
+  { quote: { exact, prefix, suffix }, position }: Anchor,
+): (FoundAnchor & { readonly near: number }) | null {
   let best: { readonly start: number; readonly worth: number; readonly near: number } | null = null;
   for (let start = text.indexOf(exact); start !== -1; start = text.indexOf(exact, start + 1)) {
     const before = sharedEnd(text.slice(Math.max(0, start - prefix.length), start), prefix);
@@ -38,9 +51,7 @@ function findExact(text: string, { quote, position }: Anchor): FoundAnchor | nul
     const worth = near - distance / (distance + 1);
     if (best === null || worth > best.worth) best = { start, worth, near };
   }
-  if (best === null) return null;
-  const found = { start: best.start, end: best.start + exact.length };
-  return isCertain(text, found, quote, best.near) ? found : null;
+  return best && { start: best.start, end: best.start + exact.length, near: best.near };
 }
 
 /** So many letters of the old surroundings are no accident. */

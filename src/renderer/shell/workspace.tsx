@@ -1,12 +1,16 @@
-import { useMemo, useRef } from 'react';
-import type { Published } from '#contract/replies.ts';
+import { useMemo, useRef, useState } from 'react';
+import type { Published, Version } from '#contract/replies.ts';
+import { useCommand } from '../commands/command-bus.tsx';
 import { shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
+import { HistoryPanel } from '../history/history-panel.tsx';
 import { PublicationHome } from '../library/publication-home.tsx';
 import { Sidebar } from '../library/sidebar.tsx';
 import { PublishScreen } from '../publish/publish-screen.tsx';
+import { rememberedReview } from '../review/remembered-review.ts';
 import { ReviewScreen } from '../review/review-screen.tsx';
+import { versionSide } from '../review/review-state.ts';
 import { ThreadsProvider } from '../threads/threads-provider.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { WriteScreen } from '../write/write-screen.tsx';
@@ -85,6 +89,16 @@ function Screens({ state, session, context, tasks }: ScreensProps) {
     void tasks.listIssues();
   };
 
+  const [lookingBack, setLookingBack] = useState(false);
+  useCommand('view.history', () => setLookingBack(true));
+  const compareFrom = ({ versionId }: Version) => {
+    rememberedReview(issueId).sides = { before: versionSide(versionId), after: { kind: 'working' } };
+    setComparisons((count) => count + 1);
+    context.dispatch({ type: 'screen-chosen', screen: 'review' });
+  };
+  // A review in view begins anew with other sides.
+  const [comparisons, setComparisons] = useState(0);
+
   return (
     <section ref={region} className="app-screen" tabIndex={-1} aria-label={screenNames[state.screen]}>
       <ThreadsProvider session={session} writing={state.screen === 'write'}>
@@ -93,8 +107,11 @@ function Screens({ state, session, context, tasks }: ScreensProps) {
           hidden={state.screen !== 'write'}
           numbersElsewhere={numbersElsewhere}
         />
-        {state.screen === 'review' && <ReviewScreen key={issueId} session={session} />}
+        {state.screen === 'review' && <ReviewScreen key={`${issueId} ${comparisons}`} session={session} />}
       </ThreadsProvider>
+      {lookingBack ? (
+        <HistoryPanel session={session} onCompare={compareFrom} onClose={() => setLookingBack(false)} />
+      ) : null}
       {state.screen === 'publish' && (
         <PublishScreen
           key={issueId}

@@ -3,7 +3,7 @@ import type { ListedThread, UnreadableThread } from '#contract/threads.ts';
 import { useCommand } from '../commands/command-bus.tsx';
 import { counted } from '../ui/date-words.ts';
 import { Spinner } from '../ui/spinner.tsx';
-import { CommentForm } from './comment-form.tsx';
+import { DraftCard } from './draft-card.tsx';
 import { ThreadCard } from './thread-card.tsx';
 import './threads.css';
 import { useMinute } from '../ui/use-minute.ts';
@@ -13,13 +13,15 @@ import { useThreads } from './threads-context.ts';
 interface ThreadListProps {
   /** Threads that are shown elsewhere: beside their change. */
   readonly except?: ReadonlySet<string>;
+  /** The comment that is being written is shown elsewhere, too. */
+  readonly isDraftElsewhere?: boolean;
   /** The list is in view: then it can be gone to. */
   readonly visible: boolean;
 }
 
 /** All that is said about the issue: in the order of the page, then what has lost its text, then what is resolved. */
-export function ThreadList({ except, visible }: ThreadListProps) {
-  const { list, places, draft, current, actions } = useThreads();
+export function ThreadList({ except, visible, isDraftElsewhere = false }: ThreadListProps) {
+  const { list, places, draft, current } = useThreads();
   const region = useRef<HTMLElement>(null);
   const now = useMinute();
   useCommand('view.comments', () => focusFirst(region.current, current), visible);
@@ -30,22 +32,7 @@ export function ThreadList({ except, visible }: ThreadListProps) {
   return (
     <section ref={region} className="threads" aria-label="Comments">
       <h2 className="aside-heading">Comments</h2>
-      {draft === null ? null : (
-        <div className="thread thread-draft">
-          <p className="thread-quote">{draft.anchor.quote.exact.replaceAll(/\s+/g, ' ')}</p>
-          <CommentForm
-            key={draft.anchor.position.start}
-            form={`new ${draft.anchor.position.start} ${draft.anchor.quote.exact}`}
-            label="New comment"
-            submit="Comment"
-            people={list.people}
-            passage={draft.words}
-            autoFocus
-            onSubmit={actions.start}
-            onCancel={actions.dropDraft}
-          />
-        </div>
-      )}
+      {draft === null || isDraftElsewhere ? null : <DraftCard draft={draft} />}
       {isEmpty && list.unreadable.length === 0 ? (
         <p className="threads-empty">Select words and choose Comment to ask your co-authors about them.</p>
       ) : null}

@@ -1,15 +1,19 @@
 import { createContext, useContext } from 'react';
 import type { ThreadId } from '#contract/ids.ts';
 import type { ListedThread, ThreadList } from '#contract/threads.ts';
+import type { ChangeId } from '#core/diff/index.ts';
 import type { Passage } from '../editor/commented-passage.ts';
 import type { MarkPlace } from '../editor/plugins/comment-marks.ts';
 
 /** A comment that is being written on a passage. */
-export type Draft = Passage;
+export interface Draft extends Passage {
+  /** The change it is about, in Review. */
+  readonly change?: ChangeId;
+}
 
 export interface ThreadActions {
   /** Opens the form for a comment on a passage. */
-  readonly compose: (passage: Passage) => void;
+  readonly compose: (draft: Draft) => void;
   /** Leaves the form; what was typed is gone. */
   readonly dropDraft: () => void;
   readonly start: (said: Said) => Promise<boolean>;
@@ -18,7 +22,7 @@ export interface ThreadActions {
   readonly setResolved: (threadId: ThreadId, resolved: boolean) => Promise<boolean>;
   /** Marks its passage, and remembers that it was looked at. */
   readonly takeInHand: (threadId: ThreadId | null) => void;
-  /** Shows its passage in the page; in Review the writing page stays where it is. */
+  /** Shows its passage in the page, on the screen where one writes. */
   readonly show: (threadId: ThreadId) => void;
   /** Puts the suggested words into the page. */
   readonly apply: (threadId: ThreadId, suggested: string) => void;

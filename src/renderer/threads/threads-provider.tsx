@@ -4,7 +4,7 @@ import type { IssueId, ThreadId } from '#contract/ids.ts';
 import type { Reply } from '#contract/replies.ts';
 import type { ListedThread, ThreadList } from '#contract/threads.ts';
 import { isResolved } from '#core/review/thread.ts';
-import { useCommand } from '../commands/command-bus.tsx';
+import { runCommand, useCommand } from '../commands/command-bus.tsx';
 import { ask, onEvent } from '../door/door.ts';
 import { useAttempt, useReportTrouble } from '../door/trouble.ts';
 import { applySuggestion, passageInHand, showPassage, wordsOf } from '../editor/commented-passage.ts';
@@ -36,7 +36,7 @@ export function ThreadsProvider({ session, writing, children }: ThreadsProviderP
   const [current, setCurrent] = useState<ThreadId | null>(null);
   const places = useEditorState({ editor, selector: ({ editor: { state } }) => foundPlaces(state) });
   useMarks(session, list, draft, current);
-  const actions = useThreadActions(session, { list, draft, setDraft, setCurrent, refresh });
+  const actions = useThreadActions(session, { list, draft, writing, setDraft, setCurrent, refresh });
   const { takeInHand } = actions;
   useEffect(() => {
     const { options } = editor.extensionManager.extensions.find(({ name }) => name === 'commentMarks') ?? {};
@@ -155,13 +155,14 @@ function useMarks(
 interface Parts {
   readonly list: ThreadList | null;
   readonly draft: Draft | null;
+  readonly writing: boolean;
   readonly setDraft: (draft: Draft | null) => void;
   readonly setCurrent: (threadId: ThreadId | null) => void;
   readonly refresh: () => void;
 }
 
 function useThreadActions({ editor, issue }: IssueSession, parts: Parts): ThreadActions {
-  const { list, draft, setDraft, setCurrent, refresh } = parts;
+  const { list, draft, writing, setDraft, setCurrent, refresh } = parts;
   const { issueId } = issue;
   const report = useReportTrouble();
   const notify = useNotify();
@@ -207,7 +208,10 @@ function useThreadActions({ editor, issue }: IssueSession, parts: Parts): Thread
       },
       show: (threadId) => {
         const place = placeOf(threadId);
-        if (place !== null) showPassage(editor, place);
+        if (place === null) return;
+        if (!writing) runCommand('view.write');
+        // Two frames later the page is in view, and can take the caret.
+        requestAnimationFrame(() => requestAnimationFrame(() => showPassage(editor, place)));
       },
       apply: (threadId, suggested) => {
         const place = placeOf(threadId);
@@ -217,5 +221,5 @@ function useThreadActions({ editor, issue }: IssueSession, parts: Parts): Thread
         else notify('The text says so already.');
       },
     };
-  }, [issueId, editor, list, draft, setDraft, setCurrent, refresh, report, notify]);
+  }, [issueId, editor, list, draft, writing, setDraft, setCurrent, refresh, report, notify]);
 }
