@@ -749,6 +749,7 @@ export const commands = [
     menu: 'Insert',
     group: 5,
     shortcut: 'Mod+Shift+M',
+    letter: 'C',
     needs: ['issue'],
     keywords: 'thread remark note discuss suggest wording',
     places: ['bubble'],

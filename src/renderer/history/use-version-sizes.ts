@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 import { ask } from '../door/door.ts';
-import { compareInWorker } from '../editor/diff-in-worker.ts';
+import { askDiffWorker } from '../editor/diff-in-worker.ts';
 
 /** How many words a version brought and took. */
 export interface VersionSize {
@@ -53,9 +53,9 @@ async function measure(
       const before = parent === undefined ? '' : reply.value.texts[parent];
       const after = reply.value.texts[version.versionId];
       if (before === undefined || after === undefined) continue;
-      const comparison = compareInWorker(before, after);
+      const comparison = askDiffWorker('compare', { before, after });
       asked.addEventListener('abort', comparison.cancel, { once: true });
-      const diff = await Promise.race([comparison.diff.catch(() => null), aborted(asked)]);
+      const diff = await Promise.race([comparison.answer.catch(() => null), aborted(asked)]);
       asked.removeEventListener('abort', comparison.cancel);
       if (asked.aborted) return;
       if (diff === null) continue;

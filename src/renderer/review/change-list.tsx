@@ -21,12 +21,14 @@ export interface ChangeListProps {
   readonly onGoTo: (change: string) => void;
   readonly onReopen: (changes: readonly ChangeId[]) => void;
   /** What is said about a change, below its card. */
-  readonly threadOf?: (change: Change) => ReactNode;
+  readonly threadOf: (change: Change) => ReactNode;
+  /** What is said about words that did not change. */
+  readonly others: ReactNode;
 }
 
 /** The changes as cards, grouped by section, in the order of the page; what is decided steps aside. */
 export const ChangeList = memo(function ChangeList(props: ChangeListProps) {
-  const { open, decided, reverted, quiet, current, onReopen } = props;
+  const { open, decided, reverted, quiet, current, others, onReopen } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (current === null) return;
@@ -43,6 +45,7 @@ export const ChangeList = memo(function ChangeList(props: ChangeListProps) {
       ))}
       <Decided changes={decided} reverted={reverted} onReopen={onReopen} />
       <Quiet changes={quiet} />
+      {others}
     </div>
   );
 });
@@ -68,7 +71,7 @@ function Group({ group, open, authors, now, current, actions, onGoTo, threadOf }
               onGoTo={onGoTo}
               actions={change.id === current ? actions : null}
             >
-              {threadOf?.(change)}
+              {threadOf(change)}
             </ChangeCard>
           </li>
         ))}

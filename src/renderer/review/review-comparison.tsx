@@ -7,6 +7,7 @@ import { useAttempt } from '../door/trouble.ts';
 import { caretAtWords } from '../editor/caret-at-words.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import { useIssueDiff } from '../editor/redline-issue-diff.ts';
+import { useReviewThreads } from '../threads/use-review-threads.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useMinute } from '../ui/use-minute.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -96,6 +97,7 @@ export function ReviewComparison(props: ReviewComparisonProps) {
   }, [sides]);
 
   const change = open.find(({ id }) => id === current) ?? null;
+  const threads = useReviewThreads(diff, page, change);
   const { before, after } = comparison;
   const canDecide = [before, after].every(({ kind }) => kind !== 'issue' && kind !== 'branch');
   const canRevert = canDecide && session.issue.readOnly === null;
@@ -196,10 +198,12 @@ export function ReviewComparison(props: ReviewComparisonProps) {
                 accept: () => accept([change.id]),
                 revert: canRevert ? () => void revert([change.id]) : null,
                 edit: canEdit ? () => edit(change) : null,
-                comment: null,
+                comment: threads.comment,
               }
             : null
         }
+        threadOf={threads.threadOf}
+        others={threads.others}
         onFilter={setFilter}
         onGoTo={inHand.goTo}
         onStep={inHand.step}

@@ -1,9 +1,15 @@
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type ReactNode, type RefObject, useCallback, useMemo } from 'react';
+import type { ListedThread } from '#contract/threads.ts';
 import type { Change, IssueDiff } from '#core/diff/index.ts';
 import { parseIssue } from '#core/markdown/index.ts';
 import { anchorAt } from '#core/review/anchor.ts';
-import { anchorOfChange, findChanges, threadsByChange } from '#core/review/change-passage.ts';
-import { pageTextOf } from '#core/review/page-text.ts';
+import {
+  anchorOfChange,
+  type ChangePassage,
+  findChanges,
+  threadsByChange,
+} from '#core/review/change-passage.ts';
+import { type PageText, pageTextOf } from '#core/review/page-text.ts';
 import { useCommand } from '../commands/command-bus.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { useMinute } from '../ui/use-minute.ts';
@@ -39,57 +45,74 @@ export function useReviewThreads(
   const { list, draft, actions } = useThreads();
   const notify = useNotify();
   const now = useMinute();
-  const passages = useMemo(() => {
-    if (diff === null) return null;
-    const text = pageTextOf(parseIssue(diff.sources.after).document);
-    return { text, changes: findChanges(text, diff.changes) };
-  }, [diff]);
-  const byChange = useMemo(
-    () =>
-      passages === null || list === null
-        ? new Map<string, never>()
-        : threadsByChange(passages.text, passages.changes, list.threads),
-    [passages, list],
-  );
+  const { threads = NONE } = list ?? {};
+  const byChange = useMemo(() => {
+    if (diff === null || threads.length === 0) return new Map<string, readonly ListedThread[]>();
+    const { page: text, changes } = passagesOf(diff);
+    return threadsByChange(text, changes, threads);
+  }, [diff, threads]);
 
   const commentOn = (change: Change) => {
-    const passage = passages?.changes.find((one) => one.change.id === change.id);
-    const anchor = passages && passage ? anchorOfChange(passages.text, passage) : null;
+    if (diff === null) return;
+    const { page: text, changes } = passagesOf(diff);
+    const passage = changes.find((one) => one.change.id === change.id);
+    const anchor = passage === undefined ? null : anchorOfChange(text, passage);
     if (anchor === null) notify('There are no words in this change to comment on.');
     else actions.compose({ anchor, words: oneLine(anchor.quote.exact), change: change.id });
   };
   const compose = () => {
-    const selected = passages === null ? null : selectionInText(page.current, passages.text.text);
-    if (selected !== null && passages !== null) {
-      const anchor = anchorAt(passages.text.text, selected.start, selected.end);
+    if (diff === null) return;
+    const { text } = passagesOf(diff).page;
+    const selected = selectionInText(page.current, text);
+    if (selected !== null) {
+      const anchor = anchorAt(text, selected.start, selected.end);
       actions.compose({ anchor, words: oneLine(anchor.quote.exact) });
     } else if (current !== null) commentOn(current);
     else notify('Select words, or go to a change, to comment on it.');
   };
-  useCommand('comment.new', compose, passages !== null);
+  useCommand('comment.new', compose, diff !== null);
 
-  const except = useMemo(
-    () => new Set([...byChange.values()].flatMap((threads) => threads.map(({ id }) => id as string))),
-    [byChange],
-  );
   const draftChange = draft?.change ?? null;
-  const isDraftElsewhere = passages?.changes.some(({ change }) => change.id === draftChange) ?? false;
-  return {
-    threadOf: (change) => {
-      const threads = byChange.get(change.id) ?? [];
-      if (threads.length === 0 && draftChange !== change.id) return null;
+  const isDraftElsewhere = diff?.changes.some(({ id }) => id === draftChange) ?? false;
+  const threadOf = useCallback(
+    (change: Change) => {
+      const beside = byChange.get(change.id) ?? NONE;
+      if (beside.length === 0 && draftChange !== change.id) return null;
       return (
         <div className="threads review-threads">
-          {threads.map((thread) => (
+          {beside.map((thread) => (
             <ThreadCard key={thread.id} thread={thread} now={now} />
           ))}
           {draft !== null && draftChange === change.id ? <DraftCard draft={draft} /> : null}
         </div>
       );
     },
-    comment: current === null ? null : () => commentOn(current),
-    others: <ThreadList visible except={except} isDraftElsewhere={isDraftElsewhere} />,
-  };
+    [byChange, draft, draftChange, now],
+  );
+  const others = useMemo(() => {
+    const except = new Set([...byChange.values()].flatMap((beside) => beside.map(({ id }) => id as string)));
+    return <ThreadList visible except={except} isDraftElsewhere={isDraftElsewhere} />;
+  }, [byChange, isDraftElsewhere]);
+  return { threadOf, comment: current === null ? null : () => commentOn(current), others };
+}
+
+const NONE: readonly ListedThread[] = [];
+
+interface Passages {
+  readonly page: PageText;
+  readonly changes: readonly ChangePassage[];
+}
+
+const known = new WeakMap<IssueDiff, Passages>();
+
+/** The later text, read when something is said about it, and not before. */
+function passagesOf(diff: IssueDiff): Passages {
+  const before = known.get(diff);
+  if (before !== undefined) return before;
+  const page = pageTextOf(parseIssue(diff.sources.after).document);
+  const passages = { page, changes: findChanges(page, diff.changes) };
+  known.set(diff, passages);
+  return passages;
 }
 
 /** Other words can be suggested for what is on one line. */
