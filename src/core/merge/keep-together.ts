@@ -34,18 +34,25 @@ function withWandered(bodies: Bodies, stretches: readonly Stretch[]): readonly S
   for (const side of ['ours', 'theirs'] as const) {
     const [baseIn, sideIn] = [contentsOf(bodies, inside, 'base'), contentsOf(bodies, inside, side)];
     const [baseOut, sideOut] = [contentsOf(bodies, outside, 'base'), contentsOf(bodies, outside, side)];
+    const wentIn = (unit: Unit) => hasMore(unit, baseOut, sideOut) && hasMore(unit, sideIn, baseIn);
+    const cameOut = (unit: Unit) => hasMore(unit, sideOut, baseOut) && hasMore(unit, baseIn, sideIn);
+    // A paragraph that was joined to another, or parted from it, is a unit on one side of the question only.
+    const newInside = unitsOf(bodies, inside, side).filter(wentIn);
+    const goneInside = unitsOf(bodies, inside, 'base').filter(cameOut);
     for (const region of outside) {
-      const wentIn = (unit: Unit) => hasMore(unit, baseOut, sideOut) && hasMore(unit, sideIn, baseIn);
-      const cameOut = (unit: Unit) => hasMore(unit, sideOut, baseOut) && hasMore(unit, baseIn, sideIn);
-      if (unitsIn(bodies, 'base', region.span).some(wentIn)) wandered.add(region);
-      if (unitsIn(bodies, side, region.span).some(cameOut)) wandered.add(region);
+      if (unitsOf(bodies, [region], 'base').some(wentIn)) wandered.add(region);
+      if (unitsOf(bodies, [region], side).some(cameOut)) wandered.add(region);
+      if (newInside.length === 0 && goneInside.length === 0) continue;
+      const [before, after] = [contentsOf(bodies, [region], 'base'), contentsOf(bodies, [region], side)];
+      if (newInside.some((unit) => hasMore(unit, before, after))) wandered.add(region);
+      if (goneInside.some((unit) => hasMore(unit, after, before))) wandered.add(region);
     }
   }
   return wandered.size === 0 ? stretches : asConflicts(bodies, stretches, regions, isConflict, wandered);
 }
 
-const unitsIn = (bodies: Bodies, side: keyof Bodies, span: Region['span']): readonly Unit[] =>
-  bodies[side].units.slice(...span[side]);
+const unitsOf = (bodies: Bodies, regions: readonly Region[], side: keyof Bodies): readonly Unit[] =>
+  regions.flatMap(({ span }) => bodies[side].units.slice(...span[side]));
 
 /** What some regions hold in one of the texts: units by their keys, and words. */
 interface Contents {
@@ -54,7 +61,7 @@ interface Contents {
 }
 
 function contentsOf(bodies: Bodies, regions: readonly Region[], side: keyof Bodies): Contents {
-  const units = regions.flatMap(({ span }) => unitsIn(bodies, side, span));
+  const units = unitsOf(bodies, regions, side);
   return {
     keys: countEach(units.map(({ key }) => key)),
     words: countEach(units.flatMap(({ words }) => words)),

@@ -571,6 +571,19 @@ describe('sections and moves', () => {
       merged: ['- the port', '- news', '- an offer of sheep', '- the register of trains'],
     },
     {
+      name: 'one joins a paragraph to another, the other adds to the section it was in: one question',
+      base: ['# News', '', A, '', B, '', '## Land', '', C],
+      ours: ['# News', '', `${A} ${B} ${D}`, '', '## Land', '', C],
+      theirs: ['# News', '', A, '', `${B} Sheep get seasick.`, '', '## Land', '', C],
+      conflicts: [
+        {
+          base: `${A}\n\n${B}`,
+          ours: `${A} ${B} ${D}`,
+          theirs: `${A}\n\n${B} Sheep get seasick.`,
+        },
+      ],
+    },
+    {
       name: 'one renames a heading, the other fills the section',
       base: ['## Featured PRs', '', '## Links'],
       ours: ['## Featured PR', '', '## Links'],
