@@ -3,8 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runGalley } from './run-galley.ts';
+
+// Each of the tests with git starts several processes, each of them with Node in it: slow on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'galley-merge-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
