@@ -400,6 +400,14 @@ const cases: readonly Case[] = [
     kinds: ['list-item-added', 'list-item-added', 'list-item-added', 'list-item-added', 'paragraph-added'],
   },
   {
+    name: 'an item taken out of a list into one of its own, under a heading that is new',
+    before: `- ${A}\n- ${B}\n- ${C}\n\nThe end.`,
+    after: `- ${A}\n- ${C}\n\n## Deprecated\n\n- ${B}\n\nThe end.`,
+    redline: `((${A}) ¶ {<(${B})<} ¶ (${C})) ¶ {+Deprecated+} ¶ ({>(${B})>}) ¶ The end.`,
+    kinds: ['heading-added', 'bullet-list-added', 'list-item-moved'],
+    bound: true,
+  },
+  {
     name: 'a short item with long words, moved to another list',
     before: `## Merged\n\n- one\n- Remove OuterVolumeSpecName from ASW\n\n## Deprecated\n\n- two`,
     after: `## Merged\n\n- one\n\n## Deprecated\n\n- two\n- Remove OuterVolumeSpecName from ASW`,

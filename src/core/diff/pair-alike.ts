@@ -160,12 +160,14 @@ function likenessOfPair(before: Node, after: Node, bags: Bags): number {
 
 /** A list that grew is the same list, however much was added: most of the shorter one is in the longer. */
 const MOST_OF_LIST = 0.55;
+/** More than hardly alike; less than most, for a list of what was taken out of a long one must not stand for that one. */
+const GROWN_LIST = 0.5;
 
 function likenessOfLists(before: Node, after: Node, bags: Bags): number {
   const [shorter, longer] = before.childCount < after.childCount ? [before, after] : [after, before];
   const words = countNodeWords(shorter);
   const covered = words < CERTAIN_WORDS ? 0 : bags.coverage(shorter, [longer]);
-  return covered < MOST_OF_LIST ? 0 : covered;
+  return covered < MOST_OF_LIST ? 0 : GROWN_LIST;
 }
 
 const isList = (node: Node): boolean => LISTS.includes(node.type.name);
