@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import {
   dialogOf,
   expectOpened,
@@ -14,6 +15,7 @@ import { stubDialogs } from './support/dialogs.ts';
 import { BEN, publicationAt } from './support/publication.ts';
 import { CABLE, SAMPLE, samplePublication } from './support/sample.ts';
 import { expect, SOON, test } from './support/test.ts';
+import { setTheme } from './support/theme.ts';
 
 /** The library: what is open, which issues there are, and the ways to others. */
 
@@ -210,7 +212,7 @@ test('the palette finds an issue and a command', async ({ launchGalley, publicat
 
   await window.keyboard.press('Control+k');
   await window.keyboard.type('nothing at all');
-  await expect(palette).toContainText('Nothing by that name.');
+  await expect(palette).toContainText('Nothing by that name, and no issue says it.');
   await window.keyboard.press('Escape');
   await expect(palette).toHaveCount(0);
   await expect(notice(window)).toHaveCount(0);
@@ -263,4 +265,53 @@ test('the library follows what other programs do to the publication', async ({
   await expect(issueInList(window, 'Delta, renamed')).toContainText('edits since the last version');
   await fs.rm(path.join(publication.folder, 'issues/delta.md'));
   await expect(issueInList(window, 'Delta, renamed')).toHaveCount(0);
+});
+
+test('what a co-author brought is told in the list until it was reviewed; words are found by keyboard', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const publication = await publicationWith([THREE_ISSUES]);
+  const { app, window } = await launchGalley({ path: publication.folder });
+  await expect(issueInList(window, 'Gamma')).toBeVisible();
+  // What was there when the clone was first opened is no news.
+  await expect(window.locator('.dot')).toHaveCount(0);
+
+  const edited = `${issue('Gamma', 'status: draft\n')}A ferry to the Øresund.\n\n## Ships\n\nThe ferry again.\n`;
+  await publication.commit({
+    note: 'Ferries',
+    files: { 'issues/2026-01-19-gamma.md': edited, 'issues/delta.md': issue('Delta') },
+    author: BEN,
+    date: new Date(Date.now() - 14 * 60_000 - 5000).toISOString(),
+  });
+  await expect(issueInList(window, 'Gamma')).toContainText('Ben Co-author changed 2 sections · 14 min ago');
+  await expect(issueInList(window, 'Gamma')).toContainText('new to you');
+  await expect(issueInList(window, 'Delta')).toContainText('New from Ben Co-author · 14 min ago');
+  await expect(issueInList(window, 'Alpha')).not.toContainText('new to you');
+
+  const palette = window.getByRole('dialog', { name: 'Find a command or an issue' });
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('oresund');
+  const hit = palette.getByRole('option');
+  await expect(hit).toHaveText([/^Gamma.*A ferry to the Øresund\.$/]);
+  await expect(hit.locator('mark')).toHaveText('Øresund');
+  await window.keyboard.press('Control+a');
+  await window.keyboard.type('FERRY');
+  await expect(hit).toHaveText([/^Gamma2 places/]);
+  // The field says which hit is in hand only once the list stands.
+  const inHand = await hit.getAttribute('id');
+  await expect(palette.getByRole('combobox')).toHaveAttribute('aria-activedescendant', inHand ?? '');
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app, window, theme);
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+  }
+  await window.keyboard.press('Enter');
+  await expectOpened(window, 'Gamma');
+
+  // Looked at is remembered as references of this clone, which nothing shares.
+  expect(await publication.git('for-each-ref', '--format=%(refname)', 'refs/galley')).toBe(
+    'refs/galley/opened\n',
+  );
+  expect(await publication.git('status', '--porcelain')).toBe('');
 });

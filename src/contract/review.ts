@@ -26,6 +26,8 @@ export interface BranchSide {
 /** What is new to the author in one issue, since it was last looked at. */
 export interface IssueNews {
   readonly issueId: IssueId;
+  /** All of it is new: no version of it was looked at. */
+  readonly isNew: boolean;
   /** The others who made the new versions, the latest first. */
   readonly authors: readonly string[];
   readonly changes: number;

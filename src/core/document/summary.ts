@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { type FrontMatter, textField } from '../markdown/front-matter.ts';
 import { type ParsedIssue, parseIssue } from '../markdown/parse.ts';
+import { type PageText, pageText } from '../search/search-text.ts';
 import { addressKeysIn } from './links/links-in.ts';
 import { countNodeWords } from './words.ts';
 
@@ -33,12 +34,19 @@ export interface IssueFacts {
   readonly summary: IssueSummaryText;
   /** The keys (`links/address-key.ts`) of the web addresses it links to. */
   readonly addresses: readonly string[];
+  /** Its words, for being searched. */
+  readonly page: PageText;
 }
 
-/** Reads an issue once for its summary and its addresses. Takes what `summarizeIssue` takes. */
+/** Reads an issue once for its summary, its addresses and its words. Takes what `summarizeIssue` takes. */
 export function readIssueFacts(source: string, fileName: string): IssueFacts {
   const parsed = parseIssue(source);
-  return { summary: summaryOf(parsed, fileName), addresses: addressKeysIn(parsed.document) };
+  const { document } = parsed;
+  return {
+    summary: summaryOf(parsed, fileName),
+    addresses: addressKeysIn(document),
+    page: pageText(document),
+  };
 }
 
 function summaryOf({ document, frontMatter }: ParsedIssue, fileName: string): IssueSummaryText {

@@ -1,14 +1,18 @@
 import type { Node } from 'prosemirror-model';
 import { type FoldedText, foldText } from './fold-text.ts';
 
-/** An issue made ready for being searched. */
-export interface SearchableText {
-  readonly title: FoldedText;
-  /** The words of the page, block after block with a line feed between, as a reader sees them: no Markdown. */
+/** The words of an issue's page, as a reader sees them: no Markdown. */
+export interface PageText {
+  /** Block after block, with a line feed between. */
   readonly text: string;
-  readonly folded: FoldedText;
   /** Where each section begins in `text`, in order; what stands before the first is the opening. */
   readonly sections: readonly { readonly from: number; readonly title: string }[];
+}
+
+/** An issue made ready for being searched. */
+export interface SearchableText extends PageText {
+  readonly title: FoldedText;
+  readonly folded: FoldedText;
 }
 
 /** A place where the searched words stand, with a little around it, cut at words. */
@@ -24,27 +28,35 @@ export interface TextMatches {
   readonly first: readonly TextMatch[];
 }
 
-/** Makes an issue ready for being searched. */
-export function searchableText(title: string, document: Node): SearchableText {
+/** The words of a page and where its sections begin. */
+export function pageText(document: Node): PageText {
   const parts: string[] = [];
   const sections: { from: number; title: string }[] = [];
   let length = 0;
-  const add = (words: string) => {
+  const add = (block: Node) => {
+    const words = wordsOf(block);
     parts.push(words);
     length += words.length + 1;
   };
+  const addTextblocks = (block: Node) =>
+    block.descendants((node) => {
+      if (node.isTextblock) add(node);
+      return !node.isTextblock;
+    });
   document.forEach((block) => {
     if (block.type.name === 'heading') sections.push({ from: length, title: block.textContent });
-    block.descendants((node) => {
-      if (!node.isTextblock) return true;
-      add(wordsOf(node));
-      return false;
-    });
-    if (block.isTextblock) add(wordsOf(block));
+    if (block.isTextblock) add(block);
+    else addTextblocks(block);
   });
-  const text = parts.join('\n');
-  return { title: foldText(title), text, folded: foldText(text), sections };
+  return { text: parts.join('\n'), sections };
 }
+
+/** Makes an issue ready for being searched. */
+export const searchable = (title: string, page: PageText): SearchableText => ({
+  ...page,
+  title: foldText(title),
+  folded: foldText(page.text),
+});
 
 const wordsOf = (block: Node): string => block.textBetween(0, block.content.size, ' ', ' ');
 

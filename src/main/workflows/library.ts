@@ -1,5 +1,6 @@
 import type { Author } from '#contract/replies.ts';
 import type { IssueSummaryText } from '#core/document/summary.ts';
+import type { PageText } from '#core/search/search-text.ts';
 import type { LogCommit } from '#main/git/read-log.ts';
 import type { KnownThreadFile } from './thread-file.ts';
 /** What is remembered of the publication so that listing it again is quick. */
@@ -27,6 +28,8 @@ export interface LibraryFile {
   readonly summary: IssueSummaryText;
   /** The keys of the addresses it links to (`core/document/links/address-key.ts`). */
   readonly addresses: readonly string[];
+  /** Its words, for being searched. */
+  readonly page: PageText;
   /** The name git would give to the file's bytes. */
   readonly blob: string;
 }

@@ -47,7 +47,7 @@ async function newsOf(
   const counted = await countChanges(open, seen?.blob ?? null, newest.blob);
   if (counted.changes === 0) return null;
   const authors = [...new Set(byOthers.map(({ author }) => author))];
-  return { issueId: open.ids.idOf(path), authors, ...counted, latest: latest.date };
+  return { issueId: open.ids.idOf(path), isNew: seen === null, authors, ...counted, latest: latest.date };
 }
 
 async function countChanges(

@@ -19,7 +19,6 @@ import { createIssueIds, type IssueIds } from './issue-ids.ts';
 import { createLibrary, type Library } from './library.ts';
 import type { NewsCache } from './news-cache.ts';
 import { type RepositoryState, watchState } from './repository-state.ts';
-import type { SearchIndex } from './search-index.ts';
 
 /** What is open: all that the workflows on issues need to know, and what they remember between requests. */
 export interface OpenPublication {
@@ -34,7 +33,6 @@ export interface OpenPublication {
   readonly history: HistoryReader;
   readonly state: RepositoryState;
   readonly newsCache: NewsCache;
-  readonly searchIndex: SearchIndex;
   readonly journal: RecoveryJournal;
   /** The hash of each issue's file as Galley last read or wrote it, by path. */
   readonly knownHashes: Map<string, ContentHash>;
@@ -70,7 +68,6 @@ export async function openPublication(
     history: openHistory(repository),
     state: watchState(repository),
     newsCache: new Map(),
-    searchIndex: new Map(),
     journal: openRecoveryJournal(join(dataFolder, 'recovery', shortHash(top))),
     knownHashes: new Map(),
   };

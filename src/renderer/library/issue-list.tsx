@@ -1,10 +1,11 @@
 import { type KeyboardEvent, memo } from 'react';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary } from '#contract/replies.ts';
+import type { IssueNews } from '#contract/review.ts';
 import { useMinute } from '../ui/use-minute.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import type { IssueGroup } from './group-issues.ts';
-import { issueLine, issueTooltip } from './issue-line.ts';
+import { type IssueMark, issueLine, issueMark, issueTooltip } from './issue-line.ts';
 
 /** The list's id, so that "Go to the library" finds it. */
 export const ISSUE_LIST_ID = 'library-issues';
@@ -15,10 +16,11 @@ export const ISSUE_LIST_ID = 'library-issues';
  */
 export function IssueList(props: {
   readonly groups: readonly IssueGroup[];
+  readonly news: ReadonlyMap<IssueId, IssueNews>;
   readonly currentIssueId: IssueId | null;
   readonly onOpenIssue: (issueId: IssueId) => void;
 }) {
-  const { groups, currentIssueId, onOpenIssue } = props;
+  const { groups, news, currentIssueId, onOpenIssue } = props;
   const now = useMinute();
   const isListed = groups.some(({ issues }) => issues.some(({ issueId }) => issueId === currentIssueId));
   const tabStop = isListed ? currentIssueId : groups[0]?.issues[0]?.issueId;
@@ -34,7 +36,8 @@ export function IssueList(props: {
             <IssueOption
               key={issue.issueId}
               issue={issue}
-              line={issueLine(issue, now)}
+              line={issueLine(issue, now, news.get(issue.issueId))}
+              {...markOf(issue, news)}
               isCurrent={issue.issueId === currentIssueId}
               isTabStop={issue.issueId === tabStop}
               onOpenIssue={onOpenIssue}
@@ -46,14 +49,22 @@ export function IssueList(props: {
   );
 }
 
+/** As plain values, so that an option that stays the same need not render. */
+function markOf(issue: IssueSummary, news: ReadonlyMap<IssueId, IssueNews>) {
+  const mark = issueMark(issue, news.get(issue.issueId));
+  return { mark: mark?.kind ?? null, markLabel: mark?.label ?? '' };
+}
+
 const IssueOption = memo(function IssueOption(props: {
   readonly issue: IssueSummary;
   readonly line: string;
+  readonly mark: IssueMark['kind'] | null;
+  readonly markLabel: string;
   readonly isCurrent: boolean;
   readonly isTabStop: boolean;
   readonly onOpenIssue: (issueId: IssueId) => void;
 }) {
-  const { issue, line, isCurrent, isTabStop, onOpenIssue } = props;
+  const { issue, line, mark, markLabel, isCurrent, isTabStop, onOpenIssue } = props;
   const open = () => {
     if (!isCurrent) onOpenIssue(issue.issueId);
   };
@@ -73,11 +84,11 @@ const IssueOption = memo(function IssueOption(props: {
     >
       <span className="issue-item-title">
         {issue.title}
-        {issue.unsavedChanges ? (
-          <span className="dot">
-            <VisuallyHidden>, edits since the last version</VisuallyHidden>
+        {mark === null ? null : (
+          <span className={`dot dot-${mark}`}>
+            <VisuallyHidden>, {markLabel}</VisuallyHidden>
           </span>
-        ) : null}
+        )}
       </span>
       <span className="issue-item-line">{line}</span>
     </div>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { IssueSummary } from '#contract/replies.ts';
+import type { IssueNews } from '#contract/review.ts';
 import { groupIssues, inLibraryOrder } from './group-issues.ts';
-import { issueLine, issueTooltip } from './issue-line.ts';
+import { issueLine, issueMark, issueTooltip } from './issue-line.ts';
 
 const issue = (given: Partial<IssueSummary>): IssueSummary =>
   ({
@@ -16,6 +17,8 @@ const issue = (given: Partial<IssueSummary>): IssueSummary =>
     lastChanged: new Date(2026, 1, 1, 10).toISOString(),
     lastAuthorIsMe: false,
     unsavedChanges: false,
+    openThreads: 0,
+    unreadThreads: 0,
     ...given,
   }) as IssueSummary;
 
@@ -55,6 +58,36 @@ describe('the line under a title', () => {
     [{ status: 'published' }, 'yesterday'],
   ] as const)('%o: %s', (given, line) => {
     expect(issueLine(issue({ title: 'a', ...given }), now)).toBe(line);
+  });
+
+  const news = (given: Partial<IssueNews>): IssueNews =>
+    ({
+      isNew: false,
+      authors: ['Casper'],
+      changes: 3,
+      sections: 2,
+      latest: new Date(2026, 1, 2, 11, 46).toISOString(),
+      ...given,
+    }) as IssueNews;
+
+  it.each([
+    [{}, news({}), 'Casper changed 2 sections · 14 min ago', 'news'],
+    [
+      { openThreads: 1 },
+      news({ sections: 1 }),
+      'Casper changed 1 section · 1 comment open · 14 min ago',
+      'news',
+    ],
+    [{}, news({ isNew: true, authors: ['Casper', 'Ines'] }), 'New from Casper and Ines · 14 min ago', 'news'],
+    [{}, news({ authors: ['A', 'B', 'C'] }), 'A and 2 others changed 2 sections · 14 min ago', 'news'],
+    [{ openThreads: 3 }, undefined, '3 comments open · yesterday', null],
+    [{ openThreads: 3, unreadThreads: 1 }, undefined, '1 new comment · yesterday', 'news'],
+    [{ status: 'published', number: '14', openThreads: 2 }, undefined, '2 comments open · yesterday', null],
+    [{ unsavedChanges: true, openThreads: 2 }, undefined, '2 comments open · yesterday', 'edits'],
+  ] as const)('tells what is new before all else: %o', (given, its, line, mark) => {
+    const one = issue({ title: 'a', ...given });
+    expect(issueLine(one, now, its)).toBe(line);
+    expect(issueMark(one, its)?.kind ?? null).toBe(mark);
   });
 
   it('has the exact facts behind it', () => {

@@ -1,5 +1,6 @@
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary, Publication } from '#contract/replies.ts';
+import type { IssueNews } from '#contract/review.ts';
 import { runCommand } from '../commands/command-bus.tsx';
 import { Button } from '../ui/button.tsx';
 import { counted, dayInWords } from '../ui/date-words.ts';
@@ -12,11 +13,12 @@ import { issueLine } from './issue-line.ts';
 export interface PublicationHomeProps {
   readonly publication: Publication;
   readonly issues: readonly IssueSummary[] | null;
+  readonly news: ReadonlyMap<IssueId, IssueNews>;
   readonly onOpenIssue: (issueId: IssueId) => void;
 }
 
 /** A publication without an open issue: where the author left off. */
-export function PublicationHome({ publication, issues, onOpenIssue }: PublicationHomeProps) {
+export function PublicationHome({ publication, issues, news, onOpenIssue }: PublicationHomeProps) {
   if (issues === null) return <Spinner label={`Opening ${publication.name}…`} />;
   if (issues.length === 0) return <NoIssues publication={publication} />;
   const underWay = groupIssues(issues)
@@ -30,7 +32,7 @@ export function PublicationHome({ publication, issues, onOpenIssue }: Publicatio
         {underWay.length === 0 ? (
           <NothingUnderWay />
         ) : (
-          <UnderWay issues={underWay.slice(0, SHOWN)} onOpenIssue={onOpenIssue} />
+          <UnderWay issues={underWay.slice(0, SHOWN)} news={news} onOpenIssue={onOpenIssue} />
         )}
       </div>
     </div>
@@ -67,6 +69,7 @@ function NothingUnderWay() {
 
 function UnderWay(props: {
   readonly issues: readonly IssueSummary[];
+  readonly news: ReadonlyMap<IssueId, IssueNews>;
   readonly onOpenIssue: (issueId: IssueId) => void;
 }) {
   const now = useMinute();
@@ -80,7 +83,7 @@ function UnderWay(props: {
           <li key={issue.issueId}>
             <button type="button" className="home-issue" onClick={() => props.onOpenIssue(issue.issueId)}>
               <span className="home-issue-title">{issue.title}</span>
-              <span className="home-issue-line">{issueLine(issue, now)}</span>
+              <span className="home-issue-line">{issueLine(issue, now, props.news.get(issue.issueId))}</span>
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { IssueId, RecentId } from '#contract/ids.ts';
 import type { IssueSummary, Publication, RecentPublication } from '#contract/replies.ts';
+import type { IssueNews } from '#contract/review.ts';
 import { runCommand } from '../commands/command-bus.tsx';
 import { Button } from '../ui/button.tsx';
 import { counted } from '../ui/date-words.ts';
@@ -15,6 +16,7 @@ export interface SidebarProps {
   readonly publication: Publication;
   readonly recent: readonly RecentPublication[];
   readonly issues: readonly IssueSummary[] | null;
+  readonly news: ReadonlyMap<IssueId, IssueNews>;
   readonly currentIssueId: IssueId | null;
   /** How the palette is opened from the keyboard, in words. */
   readonly searchShortcut: string;
@@ -40,7 +42,12 @@ export const Sidebar = memo(function Sidebar(props: SidebarProps) {
         ) : issues.length === 0 ? (
           <p className="sidebar-empty">The issues you write are listed here.</p>
         ) : (
-          <IssueList groups={groups} currentIssueId={currentIssueId} onOpenIssue={props.onOpenIssue} />
+          <IssueList
+            groups={groups}
+            news={props.news}
+            currentIssueId={currentIssueId}
+            onOpenIssue={props.onOpenIssue}
+          />
         )}
       </div>
       <div className="sidebar-foot">

@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary, OpenIssue, Publication, RecentPublication } from '#contract/replies.ts';
+import type { IssueNews } from '#contract/review.ts';
 
 export type Screen = 'write' | 'review' | 'publish';
 
@@ -20,6 +21,8 @@ export interface OpenState {
   readonly recent: readonly RecentPublication[];
   /** Null until the list has been read. */
   readonly issues: readonly IssueSummary[] | null;
+  /** What is new to the author, by issue; those without news are not in it. */
+  readonly news: ReadonlyMap<IssueId, IssueNews>;
   readonly issue: OpenIssue | null;
   readonly screen: Screen;
 }
@@ -36,6 +39,7 @@ export type AppAction =
       readonly recent: readonly RecentPublication[];
     }
   | { readonly type: 'issues-listed'; readonly issues: readonly IssueSummary[] }
+  | { readonly type: 'news-listed'; readonly news: readonly IssueNews[] }
   | { readonly type: 'issue-opened'; readonly issue: OpenIssue }
   | { readonly type: 'screen-chosen'; readonly screen: Screen };
 
@@ -61,7 +65,7 @@ function openPublication(
   if (state.kind === 'open' && state.publication.folder === publication.folder) {
     return { ...state, publication, recent };
   }
-  return { kind: 'open', publication, recent, issues: null, issue: null, screen: 'write' };
+  return { kind: 'open', publication, recent, issues: null, news: new Map(), issue: null, screen: 'write' };
 }
 
 type OpenAction = Exclude<AppAction, { type: 'nothing-open' | 'publication-open' }>;
@@ -70,6 +74,8 @@ function openReducer(state: OpenState, action: OpenAction): OpenState {
   switch (action.type) {
     case 'issues-listed':
       return { ...state, issues: action.issues };
+    case 'news-listed':
+      return { ...state, news: new Map(action.news.map((news) => [news.issueId, news])) };
     case 'issue-opened':
       return { ...state, issue: action.issue, screen: 'write' };
     case 'screen-chosen':

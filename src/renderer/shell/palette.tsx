@@ -2,21 +2,24 @@ import { useMemo, useState } from 'react';
 import { type CommandId, commands } from '#contract/commands.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary } from '#contract/replies.ts';
+import type { SearchHit } from '#contract/review.ts';
 import { runCommand, usePossibleCommands } from '../commands/command-bus.tsx';
 import { shortcutOf } from '../commands/command-words.ts';
 import { type Findable, filterFindable } from '../commands/filter-findable.ts';
 import { platform } from '../door/door.ts';
 import { inLibraryOrder } from '../library/group-issues.ts';
 import { issueLine } from '../library/issue-line.ts';
-import { SearchDialog, type SearchHit } from '../ui/search-dialog.tsx';
+import { counted } from '../ui/date-words.ts';
+import { type SearchHit as DialogHit, SearchDialog } from '../ui/search-dialog.tsx';
+import { useTextSearch } from './use-text-search.ts';
 
-type Found = Findable & SearchHit;
+type Found = Findable & DialogHit;
 
 /** Without a query a few issues are enough; with one, more than a screenful helps nobody. */
 const ISSUES_AT_REST = 6;
 const ISSUES_FOUND = 40;
 
-/** Finds a command or an issue. Only commands that somebody can perform now are there. */
+/** Finds an issue by its title or its text, or a command. Only commands that somebody can perform now are there. */
 export function Palette(props: {
   readonly issues: readonly IssueSummary[];
   readonly onOpenIssue: (issueId: IssueId) => void;
@@ -26,6 +29,7 @@ export function Palette(props: {
   const possible = usePossibleCommands();
   const issues = useMemo(() => findableIssues(props.issues), [props.issues]);
   const atRest = query.trim() === '';
+  const inText = useTextSearch(query);
 
   const choose = (id: string) => {
     props.onClose();
@@ -34,16 +38,16 @@ export function Palette(props: {
   };
   const chosen = (id: string) => {
     if (possible.has(id as CommandId)) runCommand(id as CommandId);
-    else props.onOpenIssue(id as IssueId);
+    else props.onOpenIssue(id.replace(IN_TEXT, '') as IssueId);
   };
 
   return (
     <SearchDialog
       label="Find a command or an issue"
-      placeholder="Find an issue or a command"
+      placeholder="Find an issue, words in it, or a command"
       query={query}
       onQuery={setQuery}
-      nothingFound="Nothing by that name."
+      nothingFound={inText === null ? 'Looking…' : 'Nothing by that name, and no issue says it.'}
       onChoose={choose}
       onClose={props.onClose}
       groups={[
@@ -53,9 +57,22 @@ export function Palette(props: {
           hits: filterFindable(issues, query).slice(0, atRest ? ISSUES_AT_REST : ISSUES_FOUND),
         },
         { id: 'commands', label: 'Commands', hits: filterFindable(findableCommands(possible), query) },
+        { id: 'text', label: 'In the text', hits: textHits(inText) },
       ]}
     />
   );
+}
+
+const IN_TEXT = /^text:/;
+
+/** An issue a line, with the first place where the words stand. Titles are found above. */
+function textHits(found: readonly SearchHit[] | null): readonly DialogHit[] {
+  return (found ?? []).slice(0, ISSUES_FOUND).flatMap(({ issueId, title, matches, snippets: [first] }) => {
+    if (first === undefined) return [];
+    const place = first.section === null || first.section === title ? [] : [first.section];
+    const detail = [...place, ...(matches > 1 ? [counted(matches, 'place')] : [])].join(' · ');
+    return [{ id: `text:${issueId}`, label: title, detail, excerpt: first }];
+  });
 }
 
 function findableIssues(issues: readonly IssueSummary[]): readonly Found[] {

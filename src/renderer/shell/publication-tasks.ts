@@ -22,8 +22,21 @@ export function publicationTasks(now: Now): PublicationTasks {
   const listIssues = oneAtATime(async () => {
     const listed = await ask('publication:list-issues', {});
     const { dispatch, report } = now();
-    if (listed.ok) dispatch({ type: 'issues-listed', issues: listed.value });
-    else report(listed.error, () => void listIssues());
+    if (listed.ok) {
+      dispatch({ type: 'issues-listed', issues: listed.value });
+      void listNews();
+    } else {
+      report(listed.error, () => void listIssues());
+    }
+  });
+
+  /** Comparing takes longer than listing: the list is there before what is new in it. */
+  const listNews = oneAtATime(async () => {
+    const listed = await ask('publication:list-news', {});
+    const { dispatch, report } = now();
+    if (listed.ok) dispatch({ type: 'news-listed', news: listed.value });
+    // Closed meanwhile: there is nothing to tell.
+    else if (listed.error.kind !== 'no-publication-open') report(listed.error, () => void listNews());
   });
 
   async function load(): Promise<void> {

@@ -37,6 +37,7 @@ export function Workspace({ state, session, context, tasks }: WorkspaceProps) {
         publication={state.publication}
         recent={state.recent}
         issues={state.issues}
+        news={state.news}
         currentIssueId={state.issue?.issueId ?? null}
         searchShortcut={shortcutOf('view.palette', platform()) ?? ''}
         onOpenIssue={tasks.openIssue}
@@ -54,6 +55,7 @@ export function Workspace({ state, session, context, tasks }: WorkspaceProps) {
           <PublicationHome
             publication={state.publication}
             issues={state.issues}
+            news={state.news}
             onOpenIssue={tasks.openIssue}
           />
         ) : session === null ? (

@@ -19,6 +19,8 @@ export interface SearchHit {
   readonly detail?: string;
   /** A shortcut, in words. */
   readonly keys?: string;
+  /** Where the words stand, in a second line. */
+  readonly excerpt?: { readonly before: string; readonly match: string; readonly after: string };
 }
 
 interface SearchGroup {
@@ -115,6 +117,13 @@ function Hits({ groups, label, nothingFound, onChoose }: SearchDialogProps) {
                   </Text>
                 )}
                 {hit.keys === undefined ? null : <kbd className="key">{hit.keys}</kbd>}
+                {hit.excerpt === undefined ? null : (
+                  <span className="search-hit-excerpt">
+                    {hit.excerpt.before}
+                    <mark>{hit.excerpt.match}</mark>
+                    {hit.excerpt.after}
+                  </span>
+                )}
               </ListBoxItem>
             ))}
           </ListBoxSection>
