@@ -100,7 +100,7 @@ module.exports = {
       name: 'only-files-writes-to-the-disk',
       comment: 'workflows and git ask main/files',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main/(files|git/testing)/', '\\.test\\.tsx?$'] },
+      from: { path: '^src/', pathNot: ['^src/main/files/', '^src/main/.*/testing/', '\\.test\\.tsx?$'] },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
     {

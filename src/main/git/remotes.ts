@@ -15,8 +15,18 @@ export interface RemoteSetting {
 
 /** The remotes of the repository, in the order of its settings. Throws like `runGit`. */
 export async function listRemotes(repository: Repository): Promise<readonly RemoteSetting[]> {
+  return remotesIn(repository, await readLocal(repository, REMOTES));
+}
+
+const REMOTES = '^remote\\..*\\.url$';
+
+function remotesIn(
+  repository: Repository,
+  settings: readonly (readonly [string, string])[],
+): readonly RemoteSetting[] {
   const found = new Map<string, RemoteSetting>();
-  for (const [key, value] of await readLocal(repository, '^remote\\..*\\.url$')) {
+  for (const [key, value] of settings) {
+    if (!key.startsWith('remote.')) continue;
     const name = key.slice('remote.'.length, -'.url'.length);
     // Of several addresses, git fetches from the first.
     if (!found.has(name)) found.set(name, remoteSetting(repository, name, value));
@@ -45,8 +55,9 @@ export interface Upstream {
  * the branch's own name. Null where there is none, or only such that Galley does not share with.
  */
 export async function upstreamOf(repository: Repository, branch: string): Promise<Upstream | null> {
-  const remotes = (await listRemotes(repository)).filter(({ address }) => address !== null);
-  const settings = new Map(await readLocal(repository, '^branch\\..*\\.(remote|merge)$'));
+  const read = await readLocal(repository, `${REMOTES}|^branch\\..*\\.(remote|merge)$`);
+  const remotes = remotesIn(repository, read).filter(({ address }) => address !== null);
+  const settings = new Map(read);
   const named = remotes.find(({ name }) => name === settings.get(`branch.${branch}.remote`));
   const merge = settings.get(`branch.${branch}.merge`) ?? '';
   if (named !== undefined) return { remote: named, branch: /^refs\/heads\/(.+)$/.exec(merge)?.[1] ?? branch };

@@ -73,35 +73,57 @@ function holdingIssues<Value>(
 
 async function perform(open: OpenPublication, bringing: Bringing, plan: WorkTreePlan): Promise<Brought> {
   const { repository } = open;
-  const { branch, to, note, isFirst } = bringing;
+  const { branch, to, isFirst } = bringing;
   const from = isFirst ? null : bringing.from;
   await refuseWhileBusy(repository);
   const head = await readHead(repository);
   if (head.branch !== branch || head.commit !== from) return { kind: 'branch-moved' };
-  return withTemporaryFolder(async (folder) => {
-    const index = await holdIndex(repository, join(folder, 'held-index'));
-    try {
-      await index.prepare(indexLines(noObject(repository), plan));
-      await writeJournal(repository, { branch, from, to, moves: await storeMoves(open, plan) });
-      const ref = `refs/heads/${branch}`;
-      if (!(await moveReferences(repository, [{ name: ref, from, to }], note))) {
-        await dropJournal(repository);
-        return { kind: 'branch-moved' };
-      }
-      try {
-        for (const move of plan.moves) await makeMove(open, move);
-      } catch (cause) {
-        await undo(open, bringing, plan.moves);
-        throw cause;
-      }
-      await index.accept();
+  // The journal comes first: a lock that stands without one is not ours.
+  await writeJournal(repository, { branch, from, to, moves: await storeMoves(open, plan) });
+  try {
+    return await withTemporaryFolder((folder) => moveAll(open, bringing, plan, folder));
+  } catch (cause) {
+    await dropIfNothingMoved(open, bringing);
+    throw cause;
+  }
+}
+
+async function moveAll(
+  open: OpenPublication,
+  bringing: Bringing,
+  plan: WorkTreePlan,
+  folder: string,
+): Promise<Brought> {
+  const { repository } = open;
+  const { branch, to, note, isFirst } = bringing;
+  const from = isFirst ? null : bringing.from;
+  const index = await holdIndex(repository, join(folder, 'held-index'));
+  try {
+    await index.prepare(indexLines(noObject(repository), plan));
+    const name = `refs/heads/${branch}`;
+    if (!(await moveReferences(repository, [{ name, from, to }], note))) {
       await dropJournal(repository);
-    } finally {
-      await index.release();
+      return { kind: 'branch-moved' };
     }
-    tellOf(open, plan.moves, bringing.emit);
-    return { kind: 'moved' };
-  });
+    try {
+      for (const move of plan.moves) await makeMove(open, move);
+    } catch (cause) {
+      await undo(open, bringing, plan.moves);
+      throw cause;
+    }
+    await index.accept();
+    await dropJournal(repository);
+  } finally {
+    await index.release();
+  }
+  tellOf(open, plan.moves, bringing.emit);
+  return { kind: 'moved' };
+}
+
+/** Where the branch stands as before, there is nothing to finish later. */
+async function dropIfNothingMoved({ repository }: OpenPublication, { to }: Bringing): Promise<void> {
+  const { commit } = await readHead(repository);
+  if (commit !== to) await dropJournal(repository);
 }
 
 /** Entries as `update-index --index-info` takes them; mode 0 takes one out. Those that go come first. */

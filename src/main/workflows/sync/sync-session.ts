@@ -40,6 +40,7 @@ export class SyncSession {
   #running: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
   #timer: NodeJS.Timeout | null = null;
   #toldAt = 0;
+  #last: SyncState | null = null;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
@@ -52,7 +53,7 @@ export class SyncSession {
     const { branch, commit, upstream, theirs, ahead, behind } = await readSharing(repository);
     const { automatic } = await readCloneSettings(repository);
     const lastShared = theirs === null ? null : await touchOf(repository, { commit: theirs });
-    return {
+    this.#last = {
       remote: upstream === null ? null : shownRemote(upstream.remote),
       branch,
       ahead,
@@ -60,8 +61,9 @@ export class SyncSession {
       lastShared,
       automatic,
       status: this.#shownStatus(upstream !== null, ahead, commit !== null),
-      queue: tasksInTurn(repository.commonDir).map((task) => ({ task })),
+      queue: this.#queue(),
     };
+    return this.#last;
   }
 
   /** Syncs; joins the sync that runs where one does. Trouble is in the state it gives. */
@@ -138,6 +140,7 @@ export class SyncSession {
     this.#timer = null;
     this.#of = null;
     this.#running = null;
+    this.#last = null;
     this.#status = { kind: 'unknown' };
   }
 
@@ -260,7 +263,15 @@ export class SyncSession {
   async #tellSoon(now: boolean): Promise<void> {
     if (!now && Date.now() - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = Date.now();
-    await this.#tell().catch(() => undefined);
+    // While it runs, all but the status is as it was: git has other work to do.
+    this.#last ??= await this.state().catch(() => null);
+    if (this.#last === null || this.#status.kind !== 'running') return;
+    this.#parts.emit('sync-changed', { ...this.#last, status: this.#status, queue: this.#queue() });
+  }
+
+  #queue(): SyncState['queue'] {
+    const key = this.#of?.repository.commonDir;
+    return key === undefined ? [] : tasksInTurn(key).map((task) => ({ task }));
   }
 
   async #schedule(open: OpenPublication): Promise<void> {
