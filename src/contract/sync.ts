@@ -157,4 +157,4 @@ const resolution = v.union([
 ]);
 
 /** Decisions on the conflicts of one issue. */
-export const resolutions = v.record(v.pipe(v.string(), v.regex(/^[a-z]+-[a-z0-9]{1,12}$/)), resolution);
+export const resolutions = v.record(v.pipe(v.string(), v.regex(/^[a-z]+-[a-z0-9-]{1,60}$/)), resolution);

@@ -2,7 +2,7 @@ import { type Conversation, callServer } from './call-server.ts';
 import { otherSide } from './hardening.ts';
 import type { Repository } from './repository.ts';
 import { isPartialClone, withRoom } from './room.ts';
-import { runGit } from './run-git.ts';
+import { runGitIn } from './run-git.ts';
 import type { ServerAddress } from './server-address.ts';
 
 /**
@@ -16,12 +16,7 @@ export async function fetchObjects(
   conversation: Conversation,
 ): Promise<void> {
   if (objects.length === 0 || !(await isPartialClone(repository))) return;
-  const { output } = await runGit(repository, {
-    task: 'look for versions',
-    args: ['cat-file', '--batch-check=%(objectname)'],
-    input: `${[...new Set(objects)].join('\n')}\n`,
-  });
-  const missing = output.split('\n').flatMap((line) => /^([0-9a-f]+) missing$/.exec(line)?.[1] ?? []);
+  const missing = await missingOf(repository, objects);
   if (missing.length === 0) return;
   await withRoom(repository, address, async (room) => {
     await callServer(
@@ -48,5 +43,18 @@ export async function fetchObjects(
       },
       conversation,
     );
+  });
+}
+
+/** Asked in a room that knows of no server: elsewhere git would try to fetch what it is asked about. */
+async function missingOf(repository: Repository, objects: readonly string[]): Promise<readonly string[]> {
+  return withRoom(repository, null, async ({ folder, env }) => {
+    const { output } = await runGitIn(folder, {
+      task: 'look for versions',
+      args: ['cat-file', '--batch-check=%(objectname)'],
+      input: `${[...new Set(objects)].join('\n')}\n`,
+      env,
+    });
+    return output.split('\n').flatMap((line) => /^([0-9a-f]+) missing$/.exec(line)?.[1] ?? []);
   });
 }

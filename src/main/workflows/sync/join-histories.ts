@@ -2,9 +2,12 @@ import type { VersionId } from '#contract/ids.ts';
 import { Failure } from '#main/files/failure.ts';
 import { requireAuthor } from '#main/git/author.ts';
 import { commitTree } from '#main/git/commit-tree.ts';
+import { diffTrees } from '#main/git/diff-trees.ts';
 import { isAncestor } from '#main/git/history-shape.ts';
 import { emptyTree } from '#main/git/no-object.ts';
 import { readHeadOnBranch } from '#main/git/read-head.ts';
+import type { Repository } from '#main/git/repository.ts';
+import { isPartialClone } from '#main/git/room.ts';
 import type { Emit } from '../emit.ts';
 import type { OpenPublication } from '../open-publication.ts';
 import { bringAlong } from './bring-along.ts';
@@ -55,7 +58,7 @@ export async function joinHistories(open: OpenPublication, joining: Joining): Pr
 
 async function joinOnce(open: OpenPublication, joining: Joining): Promise<Joined | 'branch-moved'> {
   const { repository } = open;
-  const { theirs, mergeText, emit } = joining;
+  const { theirs, mergeText, emit, bringMissing } = joining;
   const { branch, commit } = await readHeadOnBranch(repository);
   if (branch === null) throw new Failure({ kind: 'no-branch', commit: commit ?? '' });
   if (commit !== null && (await isAncestor(repository, theirs, commit))) return { kind: 'nothing-new' };
@@ -73,6 +76,7 @@ async function joinOnce(open: OpenPublication, joining: Joining): Promise<Joined
     note = 'sync: merge';
   }
   const from = commit ?? emptyTree(repository);
+  if (await isPartialClone(repository)) await bringMissing(await blobsBetween(repository, from, to));
   const brought = await bringAlong(open, {
     branch,
     from,
@@ -84,6 +88,14 @@ async function joinOnce(open: OpenPublication, joining: Joining): Promise<Joined
   });
   if (brought.kind === 'moved') return { kind: 'brought', from: commit, to };
   return brought.kind === 'branch-moved' ? 'branch-moved' : brought;
+}
+
+/** What the files hold that the work tree has to follow. */
+async function blobsBetween(repository: Repository, from: string, to: string): Promise<readonly string[]> {
+  const changes = await diffTrees(repository, from, to, 'none');
+  return changes.flatMap(({ before, after }) =>
+    [before, after].flatMap((entry) => (entry === null || entry.mode === '160000' ? [] : [entry.blob])),
+  );
 }
 
 /** The merge of a commit of ours with theirs, as it would be; changes nothing. Throws like `runGit`. */
