@@ -32,7 +32,10 @@ export class RandomAuthor {
   edit(written: Set<string>, removed: Set<string>): void {
     const issues = this.#issues();
     const roll = this.#pick(20);
-    if (issues.length === 0 || (roll === 0 && issues.length < 6)) return this.#create(written);
+    if (issues.length === 0 || (roll === 0 && issues.length < 6)) {
+      this.#create(written);
+      return;
+    }
     const issue = issues[this.#pick(issues.length)] ?? '';
     const text = readFileSync(issue, 'utf8');
     if (roll === 1 && issues.length > 2) {
