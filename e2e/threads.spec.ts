@@ -223,6 +223,75 @@ test('a comment stays at its words through edits and moves, and says so when the
   await expect(gone(again.window).getByRole('article')).toHaveCount(1);
 });
 
+test('changes are talked about where they are reviewed, by keyboard', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const publication = await publicationWith(
+    [
+      { note: 'First', files: { [FILE]: CABLE } },
+      {
+        note: 'Counted again',
+        files: {
+          [FILE]: CABLE.replace('nineteen', 'twenty-three').replace(
+            'The ship came from Galicia. It was the only one with a free jointing crew.\n',
+            'Nobody knows who paid.\n',
+          ),
+        },
+        author: BEN,
+      },
+    ],
+    ANNA,
+  );
+  const { app, window } = await launchGalley({ path: publication.folder });
+  await openIssue(window, 'The cable');
+  await window.keyboard.press('Control+2');
+  const aside = window.getByRole('region', { name: 'Changes', exact: true });
+  const change = (words: string) => aside.locator('.review-card').filter({ hasText: words });
+  await expect(change('twenty-three')).toBeVisible();
+
+  // C is about the change in hand.
+  await window.keyboard.press('n');
+  await expect(change('twenty-three')).toHaveAttribute('aria-current', 'true');
+  await window.keyboard.press('c');
+  const form = change('twenty-three').getByRole('textbox', { name: 'New comment' });
+  await expect(form).toBeFocused();
+  await window.keyboard.type('Count them again, please');
+  await window.keyboard.press('Control+Enter');
+  const thread = change('twenty-three').getByRole('article', { name: /on “twenty-three”/ });
+  await expect(thread).toContainText('Count them again, please');
+
+  // Of words that went, the comment says which.
+  await aside.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(change('Galicia')).toHaveAttribute('aria-current', 'true');
+  await change('Galicia').getByRole('button', { name: 'Comment', exact: true }).click();
+  await window.keyboard.type('I liked the ship.');
+  await window.keyboard.press('Control+Enter');
+  await expect(change('Galicia').getByRole('article')).toContainText('I liked the ship.');
+
+  // What did not change can be commented on, too.
+  const redline = window.getByRole('region', { name: 'The issue with its changes' });
+  await redline.getByText('Hello readers.').click({ clickCount: 3 });
+  await window.keyboard.press('Control+Shift+m');
+  await expect(field(window, 'New comment')).toBeFocused();
+  await window.keyboard.type('A good beginning.');
+  await window.keyboard.press('Control+Enter');
+  await expect(card(window, 'Hello readers. Last week')).toContainText('A good beginning.');
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(app, window, theme);
+    await expectAccessible(window, `comments in review, ${theme}`, theme);
+    if (process.env['SHOTS'])
+      await window.screenshot({ path: `${process.env['SHOTS']}/review-${theme}.png` });
+  }
+
+  // On the page the same threads stand at their words.
+  await window.keyboard.press('Control+1');
+  await expect(marks(window)).toHaveText([/^Hello readers\./, 'twenty-three', 'Nobody knows who paid.']);
+  await expect(comments(window).getByRole('article')).toHaveCount(3);
+  expect(await threadFiles(publication)).toHaveLength(3);
+  expect((await publication.git('status', '--porcelain')).trim()).toBe('?? .galley/');
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`comments can be read and heard by everybody, ${theme}`, async ({ launchGalley, publicationWith }) => {
     const publication = await publicationWith([{ note: 'First', files: { [FILE]: CABLE } }], ANNA);

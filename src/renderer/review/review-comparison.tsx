@@ -97,7 +97,7 @@ export function ReviewComparison(props: ReviewComparisonProps) {
   }, [sides]);
 
   const change = open.find(({ id }) => id === current) ?? null;
-  const threads = useReviewThreads(diff, page, change);
+  const threads = useReviewThreads(diff, page, change, drawn);
   const { before, after } = comparison;
   const canDecide = [before, after].every(({ kind }) => kind !== 'issue' && kind !== 'branch');
   const canRevert = canDecide && session.issue.readOnly === null;

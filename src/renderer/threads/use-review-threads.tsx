@@ -19,6 +19,7 @@ import { ThreadCard } from './thread-card.tsx';
 import { ThreadList } from './thread-list.tsx';
 import './threads.css';
 import { useThreads } from './threads-context.ts';
+import { usePassageHighlights } from './use-passage-highlights.ts';
 
 /** Comments as Review shows them. */
 export interface ReviewThreads {
@@ -36,11 +37,13 @@ export interface ReviewThreads {
  *
  * @param page where the changes are shown
  * @param current the change in hand
+ * @param drawn another object whenever the page is drawn anew
  */
 export function useReviewThreads(
   diff: IssueDiff | null,
   page: RefObject<HTMLElement | null>,
   current: Change | null,
+  drawn: object,
 ): ReviewThreads {
   const { list, draft, actions } = useThreads();
   const notify = useNotify();
@@ -51,6 +54,8 @@ export function useReviewThreads(
     const { page: text, changes } = passagesOf(diff);
     return threadsByChange(text, changes, threads);
   }, [diff, threads]);
+
+  usePassageHighlights(page, threads, drawn);
 
   const commentOn = (change: Change) => {
     if (diff === null) return;
