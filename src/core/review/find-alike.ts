@@ -60,12 +60,31 @@ const MOST = 0.6;
 /** And any other place must have so much less of them. */
 const AHEAD = 0.2;
 
+/** What comparing may cost: a long paragraph in a long issue, some tens of milliseconds. Beyond, words are found as they were. */
+const MOST_STEPS = 10_000_000;
+
+interface KnownWords {
+  readonly text: string;
+  readonly words: readonly PlacedWord[];
+  readonly known: ReadonlySet<string>;
+}
+
+let last: KnownWords = { text: '', words: [], known: new Set() };
+
+/** Many anchors are looked for in one text. */
+function knownWords(text: string): KnownWords {
+  if (last.text === text) return last;
+  const words = wordsIn(text);
+  last = { text, words, known: new Set(words.map(({ key }) => key)) };
+  return last;
+}
+
 /** The one place in the text that has most of an anchor's words, in their order; null where there is none, or two. */
 export function findAlike(text: string, { quote }: Anchor): FoundAnchor | null {
   const wanted = wordsIn(quote.exact).map(({ key }) => key);
   if (wanted.length < FEWEST) return null;
-  const words = wordsIn(text);
-  const known = new Set(words.map(({ key }) => key));
+  const { words, known } = knownWords(text);
+  if (wanted.length * words.length > MOST_STEPS) return null;
   if (wanted.filter((word) => known.has(word)).length < MOST * wanted.length) return null;
   const best = bestStretch(words, wanted, null);
   if (best === null || best.matched < MOST * wanted.length) return null;

@@ -57,8 +57,12 @@ function lettersFor(node: Node): string {
       return `[^${node.attrs['label']}]`;
     case 'inlineSource':
       return String(node.attrs['source']);
+    case 'softBreak':
+      return ' ';
+    case 'hardBreak':
+      return '\n';
     default:
-      return node.type.spec.leafText?.(node) ?? '';
+      return '';
   }
 }
 
