@@ -26,7 +26,7 @@ export function findBetween(text: string, { quote, position }: Anchor): FoundAnc
     const start = at + before.length;
     const length = text.slice(start, start + longest + after.length).indexOf(after);
     if (length <= 0) continue;
-    const alike = likeness(quote.exact, text.slice(start, start + length));
+    const alike = likenessOfEither(quote.exact, text.slice(start, start + length));
     const distance = Math.abs(start - position.start);
     const worth = alike - (0.01 * distance) / (distance + 1);
     if (alike >= ALIKE && (best === null || worth > best.worth)) best = { start, end: start + length, worth };
@@ -34,20 +34,28 @@ export function findBetween(text: string, { quote, position }: Anchor): FoundAnc
   return best && { start: best.start, end: best.end };
 }
 
-/** Dice's coefficient of the pairs of letters in two texts: 1 where they are the same. */
-export function likeness(a: string, b: string): number {
-  const pairs = new Map<string, number>();
-  for (const pair of pairsOf(a)) pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  const others = pairsOf(b);
+/** By letters, and of more than a few words by words: long texts share most pairs of letters. */
+function likenessOfEither(a: string, b: string): number {
+  const [words, others] = [a, b].map((text) => wordsIn(text).map(({ key }) => key)) as [string[], string[]];
+  const byLetters = likeness(a, b);
+  return words.length < FEWEST ? byLetters : Math.min(byLetters, dice(words, others));
+}
+
+/** How alike two texts are by their pairs of letters: 1 where they are the same. */
+export const likeness = (a: string, b: string): number => dice(pairsOf(a), pairsOf(b));
+
+/** Dice's coefficient of two multisets. */
+function dice(a: readonly string[], b: readonly string[]): number {
+  const left = new Map<string, number>();
+  for (const one of a) left.set(one, (left.get(one) ?? 0) + 1);
   let shared = 0;
-  for (const pair of others) {
-    const left = pairs.get(pair) ?? 0;
-    if (left === 0) continue;
-    pairs.set(pair, left - 1);
+  for (const one of b) {
+    const count = left.get(one) ?? 0;
+    if (count === 0) continue;
+    left.set(one, count - 1);
     shared += 1;
   }
-  const all = pairsOf(a).length + others.length;
-  return all === 0 ? 0 : (2 * shared) / all;
+  return a.length + b.length === 0 ? 0 : (2 * shared) / (a.length + b.length);
 }
 
 const pairsOf = (text: string): readonly string[] =>
@@ -57,6 +65,8 @@ const pairsOf = (text: string): readonly string[] =>
 const FEWEST = 4;
 /** So much of the words must be in one place, in their order. */
 const MOST = 0.6;
+/** Words that stand in every sentence are short: by its letters, too, the place must be much like what was quoted. */
+const MUCH_ALIKE = 0.7;
 /** And any other place must have so much less of them. */
 const AHEAD = 0.2;
 
@@ -91,7 +101,8 @@ export function findAlike(text: string, { quote }: Anchor): FoundAnchor | null {
   const second = bestStretch(words, wanted, best);
   if (second !== null && best.matched - second.matched < AHEAD * wanted.length) return null;
   const found = { start: words[best.from]?.start ?? 0, end: words[best.to]?.end ?? 0 };
-  return withEdges(text, found, quote.exact);
+  const place = withEdges(text, found, quote.exact);
+  return likeness(quote.exact, text.slice(place.start, place.end)) < MUCH_ALIKE ? null : place;
 }
 
 /** With the marks that stood before the first word and behind the last one, where they still do. */
