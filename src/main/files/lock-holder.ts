@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { systemCode } from './failure.ts';
 
 /**
  * Whether a running program holds a lock file: one that has it open, or a git that runs in one of `folders`.
@@ -17,12 +18,16 @@ export async function lockHolder(
     const command = await readFile(join('/proc', pid, 'comm'), 'utf8').catch(() => '');
     if (await hasOpen(pid, lockFile)) return 'alive';
     if (!/^git\b/.test(command)) continue;
-    const folder = await readlink(join('/proc', pid, 'cwd')).catch(() => null);
+    const folder = await readlink(join('/proc', pid, 'cwd')).catch(hiddenUnlessEnded);
     if (folder === null) hidden = true;
     else if (folders.some((one) => folder === one || folder.startsWith(one + sep))) return 'alive';
   }
   return hidden ? 'unknown' : 'none';
 }
+
+/** A git that ended while it was looked at is in no folder; one of another user does not say where it is. */
+const hiddenUnlessEnded = (cause: unknown): string | null =>
+  ['ENOENT', 'ESRCH'].includes(systemCode(cause) ?? '') ? '' : null;
 
 async function hasOpen(pid: string, file: string): Promise<boolean> {
   const folder = join('/proc', pid, 'fd');

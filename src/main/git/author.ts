@@ -6,10 +6,12 @@ import { runGit, runGitIn } from './run-git.ts';
 
 /** Who signs versions here: this repository's settings, else the user's own. Null where one part is missing. */
 export async function readAuthor(repository: Repository): Promise<Author | null> {
-  const [name, email] = await Promise.all([
-    readSetting(repository, 'user.name'),
-    readSetting(repository, 'user.email'),
-  ]);
+  const { output } = await runGit(repository, {
+    task: 'read the author',
+    args: ['config', '-z', '--get-regexp', '^user\\.(name|email)$'],
+    alsoExpected: [1],
+  });
+  const { name, email } = parseAuthor(output);
   return name && email ? { name, email } : null;
 }
 
@@ -40,13 +42,14 @@ export async function hasGlobalAuthor(folder: string): Promise<boolean> {
   return values.every(({ output }) => output.trim() !== '');
 }
 
-async function readSetting(repository: Repository, key: string): Promise<string> {
-  const { output } = await runGit(repository, {
-    task: 'read the author',
-    args: ['config', '--get', key],
-    alsoExpected: [1],
+/** Reads `git config -z --get-regexp`: a key, a line feed, its value; the last of a key counts. */
+export function parseAuthor(output: string): Partial<Author> {
+  const settings = output.split('\0').map((entry): [string, string] => {
+    const lineEnd = entry.indexOf('\n');
+    return lineEnd === -1 ? [entry, ''] : [entry.slice(5, lineEnd), entry.slice(lineEnd + 1).trim()];
   });
-  return output.trim();
+  const { name, email } = Object.fromEntries(settings.filter(([key]) => key !== ''));
+  return { ...(name && { name }), ...(email && { email }) };
 }
 
 async function writeSetting(repository: Repository, key: string, value: string): Promise<void> {

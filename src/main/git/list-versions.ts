@@ -1,13 +1,12 @@
 import type { Author, Version } from '#contract/replies.ts';
 import type { FollowedVersion } from './follow-issue.ts';
 import type { HistoryReader } from './history-reader.ts';
-import type { Repository } from './repository.ts';
-import { listTags, type VersionTag } from './version-tags.ts';
+import type { VersionTag } from './version-tags.ts';
 
 /** Where versions are listed from. */
 export interface VersionSource {
-  readonly repository: Repository;
   readonly history: HistoryReader;
+  readonly state: { tags(): Promise<readonly VersionTag[]> };
 }
 
 /**
@@ -15,7 +14,7 @@ export interface VersionSource {
  * this machine; `limit` bounds how many. Throws like `runGit`.
  */
 export async function listVersions(
-  { repository, history }: VersionSource,
+  { history, state }: VersionSource,
   {
     commit,
     path,
@@ -29,7 +28,7 @@ export async function listVersions(
   },
 ): Promise<readonly Version[]> {
   if (commit === null) return [];
-  const [followed, tags] = await Promise.all([history.follow({ commit, path }), listTags(repository)]);
+  const [followed, tags] = await Promise.all([history.follow({ commit, path }), state.tags()]);
   return followed.slice(0, limit ?? followed.length).map((version) => describeVersion(version, me, tags));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseAuthor } from './author.ts';
 import { batchReader } from './batch-answers.ts';
 import { parseBranches } from './list-branches.ts';
 import { parseTree } from './list-tree.ts';
@@ -79,5 +80,14 @@ describe('the answers of cat-file', () => {
     );
     for (let at = 0; at < stream.length; at += size) read(stream.subarray(at, at + size));
     expect(answers).toEqual(['He\nlo', null, null, '', null, '!']);
+  });
+});
+
+describe('the author', () => {
+  it('is what the settings say last; a part that is empty or not there is missing', () => {
+    const output = 'user.name\nOne\0user.email\no@x.org\0user.name\nTwo Three\0';
+    expect(parseAuthor(output)).toEqual({ name: 'Two Three', email: 'o@x.org' });
+    expect(parseAuthor('user.name\n \0user.email\0')).toEqual({});
+    expect(parseAuthor('')).toEqual({});
   });
 });

@@ -105,6 +105,56 @@ describe('other branches', () => {
   });
 });
 
+describe('marks and tags', () => {
+  it('are read again when another program sets, moves or packs them, and lost ones are no trouble', async () => {
+    const { handlers, issueId, casper, scratch } = await withNews();
+    const first = scratch.git('rev-parse', 'HEAD').trim();
+    const second = casper(ISSUE.replace('Text.', 'Better text.'));
+    const memory = async () => value(await handlers['review:memory']({ issueId }));
+    expect((await memory()).seen).toBe(first);
+    scratch.git('update-ref', `refs/galley/seen/${issueId}`, second);
+    expect((await memory()).seen).toBe(second);
+    scratch.git('update-ref', `refs/galley/seen/${issueId}`, first);
+    scratch.git('pack-refs', '--all');
+    expect((await memory()).seen).toBe(first);
+    scratch.git('tag', '--annotate', '--message=Out', 'published/cable/1', first);
+    expect((await memory()).lastPublished).toBe(first);
+    // A reference to something that is not there: an interrupted copy of the folder, say.
+    scratch.write(`.git/refs/galley/seen/${issueId}`, `${'d'.repeat(40)}\n`);
+    scratch.write(`.git/refs/galley/accepted/${issueId}`, `${'e'.repeat(40)}\n`);
+    expect(await memory()).toEqual({ seen: first, accepted: [], lastPublished: first });
+  });
+
+  it('hold when the history is rewritten: the version of the same text stands for the one that is gone', async () => {
+    const { handlers, issueId, casper, scratch } = await withNews();
+    const versionId = casper(ISSUE.replace('Text.', 'Better text.'));
+    value(await handlers['review:finish']({ issueId, versionId }));
+    scratch.git(...CASPER, 'commit', '--quiet', '--amend', '--message=Same text, other words about it');
+    const rewritten = scratch.git('rev-parse', 'HEAD').trim();
+    expect(rewritten).not.toBe(versionId);
+    expect(value(await handlers['review:memory']({ issueId })).seen).toBe(rewritten);
+    expect(value(await handlers['publication:list-news']({}))).toEqual([]);
+  });
+
+  it('go along when the issue is renamed', async () => {
+    const { handlers, issueId, casper, scratch } = await withNews();
+    const versionId = casper(ISSUE.replace('Text.', 'Better text.'));
+    value(await handlers['review:finish']({ issueId, versionId }));
+    scratch.git('mv', PATH, 'issues/wire.md');
+    scratch.git(...CASPER, 'commit', '--quiet', '--message=Rename');
+    const renamed = value(await handlers['publication:list-issues']({})).find(
+      ({ path }) => path === 'issues/wire.md',
+    );
+    const asked = { issueId: renamed?.issueId as typeof issueId };
+    expect(value(await handlers['review:memory'](asked)).seen).toBe(versionId);
+    expect(value(await handlers['issue:read-version']({ ...asked, versionId })).text).toContain(
+      'Better text.',
+    );
+    // Renamed and nothing else: no words are new.
+    expect(value(await handlers['publication:list-news']({}))).toEqual([]);
+  });
+});
+
 describe('searching', () => {
   it('finds words in titles and texts, whatever their case and accents', async () => {
     const { handlers, issueId } = await withNews();

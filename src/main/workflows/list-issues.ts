@@ -6,6 +6,7 @@ import { type IssueFile, readIssueFile } from '#main/files/read-issue-file.ts';
 import { blobName } from '#main/git/blob-name.ts';
 import { isSamePerson } from '#main/git/list-versions.ts';
 import { countThreads } from './count-threads.ts';
+import { keepIfMuch } from './kept-library.ts';
 import type { LibraryFile, LibraryHistory } from './library.ts';
 import type { OpenPublication } from './open-publication.ts';
 
@@ -59,10 +60,13 @@ const AT_ONCE = 16;
 
 /** What each of these files says, read anew where its stamp is another, and parsed anew where its bytes are. */
 export async function readContents(
-  { repository, library }: OpenPublication,
+  { repository, library, keptLibrary }: OpenPublication,
   found: readonly MarkdownFile[],
 ): Promise<ReadonlyMap<string, LibraryFile>> {
+  if (library.files.size === 0)
+    for (const [path, file] of (await keptLibrary.read())?.files ?? []) library.files.set(path, file);
   const waiting = found.filter(({ path, stamp }) => library.files.get(path)?.stamp !== stamp);
+  const toRead = waiting.length;
   const libraryFile = (path: string, { text, bytes }: IssueFile): Omit<LibraryFile, 'stamp'> => {
     const blob = blobName(repository, bytes);
     const known = library.files.get(path);
@@ -79,6 +83,7 @@ export async function readContents(
   await Promise.all(Array.from({ length: AT_ONCE }, readNext));
   const present = new Set(found.map(({ path }) => path));
   for (const path of library.files.keys()) if (!present.has(path)) library.files.delete(path);
+  await keepIfMuch(keptLibrary, library.files, toRead);
   return library.files;
 }
 

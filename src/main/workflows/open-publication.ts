@@ -16,6 +16,7 @@ import { readHead } from '#main/git/read-head.ts';
 import type { Repository } from '#main/git/repository.ts';
 import { findIssueFolder } from './find-issue-folder.ts';
 import { createIssueIds, type IssueIds } from './issue-ids.ts';
+import { type KeptLibrary, keepLibrary } from './kept-library.ts';
 import { createLibrary, type Library } from './library.ts';
 import type { NewsCache } from './news-cache.ts';
 import { type RepositoryState, watchState } from './repository-state.ts';
@@ -29,6 +30,7 @@ export interface OpenPublication {
   readonly issueFolder: string;
   readonly ids: IssueIds;
   readonly library: Library;
+  readonly keptLibrary: KeptLibrary;
   /** What git knows, read once and kept. */
   readonly history: HistoryReader;
   readonly state: RepositoryState;
@@ -65,6 +67,7 @@ export async function openPublication(
     issueFolder,
     ids: createIssueIds(),
     library: createLibrary(),
+    keptLibrary: keepLibrary(join(dataFolder, 'library', `${shortHash(top)}.json`)),
     history: openHistory(repository),
     state: watchState(repository),
     newsCache: new Map(),

@@ -3,8 +3,7 @@ import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { ReviewMemory } from '#contract/review.ts';
 import type { ChangeId } from '#core/diff/types.ts';
 import { Failure } from '#main/files/failure.ts';
-import { dropRef, type GalleyRef, readRef, setRef, storeBlob } from '#main/git/refs.ts';
-import { listTags } from '#main/git/version-tags.ts';
+import { dropRef, type GalleyRef, setRef, storeBlob } from '#main/git/refs.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { lookedAt, readSeenMarks, seenRef } from './seen-marks.ts';
 
@@ -18,7 +17,7 @@ export async function reviewMemory(open: OpenPublication, issueId: IssueId): Pro
   const [marks, accepted, tags] = await Promise.all([
     readSeenMarks(open),
     readAccepted(open, issueId),
-    listTags(open.repository),
+    open.state.tags(),
   ]);
   const published = new Set(tags.flatMap(({ kind, commit }) => (kind === 'published' ? commit : [])));
   const { seen } = await lookedAt(open, path, versions, marks);
@@ -69,8 +68,8 @@ const acceptedSchema = v.object({ accepted: v.array(v.string()) });
 
 /** What was accepted; nothing where what is stored cannot be read: then it is asked again. */
 async function readAccepted(open: OpenPublication, issueId: IssueId): Promise<readonly ChangeId[]> {
-  const blob = await readRef(open.repository, acceptedRef(issueId));
-  const text = blob === null ? null : await open.history.readText(blob);
+  const blob = (await open.state.marks()).get(acceptedRef(issueId));
+  const text = blob === undefined ? null : await open.history.readText(blob);
   if (text === null) return [];
   try {
     const stored = v.safeParse(acceptedSchema, JSON.parse(text));

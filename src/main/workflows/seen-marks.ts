@@ -3,7 +3,7 @@ import { shortHash } from '#main/files/content-hash.ts';
 import { commitExists } from '#main/git/commit-exists.ts';
 import type { FollowedVersion } from '#main/git/follow-issue.ts';
 import { isSamePerson } from '#main/git/list-versions.ts';
-import { type GalleyRef, listRefs, readRef, setRef } from '#main/git/refs.ts';
+import { type GalleyRef, readRef, setRef } from '#main/git/refs.ts';
 import { findIssueInCommit } from './issue-in-commit.ts';
 import type { OpenPublication } from './open-publication.ts';
 import { seenVersions } from './seen-versions.ts';
@@ -36,8 +36,8 @@ export async function rememberOpened({
 }
 
 /** Reads the marks. Throws like `runGit`. */
-export async function readSeenMarks({ repository }: OpenPublication): Promise<SeenMarks> {
-  const refs = await listRefs(repository, 'refs/galley/');
+export async function readSeenMarks({ state }: OpenPublication): Promise<SeenMarks> {
+  const refs = await state.marks();
   return {
     opened: refs.get(OPENED) ?? null,
     of: (path) => refs.get(seenRef(shortHash(path) as IssueId)) ?? null,
