@@ -14,7 +14,12 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       externalizeDeps: false,
-      rollupOptions: { input: { index: fromRoot('src/main/index.ts') } },
+      rollupOptions: {
+        input: {
+          index: fromRoot('src/main/index.ts'),
+          'merge-worker': fromRoot('src/main/workflows/sync/merge-worker.ts'),
+        },
+      },
     },
   },
   preload: {

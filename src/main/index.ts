@@ -34,7 +34,7 @@ import { userDataFolder } from './shell/user-data.ts';
 import { readPageTitle } from './web/read-page-title.ts';
 import { PublicationSession } from './workflows/publication-session.ts';
 import { Cloning } from './workflows/sync/cloning.ts';
-import { mergeHere } from './workflows/sync/merge-text.ts';
+import { mergeApart } from './workflows/sync/merge-apart.ts';
 import { SyncSession } from './workflows/sync/sync-session.ts';
 
 /**
@@ -104,7 +104,7 @@ async function open(): Promise<Opened> {
     open: () => publication.open,
     emit: frame.send,
     questions,
-    mergeText: mergeHere,
+    mergeText: mergeApart(fromApp('out/main/merge-worker.js')),
   });
   const onProgress = (progress: CloneProgress) => frame.send('clone-progress', progress);
   const cloning = new Cloning({ dataFolder: userData, questions, onProgress });

@@ -16,6 +16,7 @@ export function askProgram(): AskProgram {
 /** Where this process was started to ask: does so, and ends. Gives whether it was. */
 export function askAndEnd(): boolean {
   if (!isAskProgram(process.env)) return false;
+  app.dock?.hide();
   void runAskProgram(process.env, process.argv, (text) => process.stdout.write(text)).then((code) =>
     app.exit(code),
   );

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { IssueId } from '#contract/ids.ts';
 import type { ServerQuestion, SyncState } from '#contract/sync.ts';
-import { type Clone, sharedScratch } from '#main/files/testing/clones.ts';
+import { sharedScratch } from '#main/files/testing/clones.ts';
 import { nodeAskProgram } from '#main/git/testing/ask-program.ts';
 import { type AppParts, hashOf, startApp, value } from './opened-app.ts';
 
@@ -56,5 +56,3 @@ export async function sharedApp(
     ],
   };
 }
-
-export type { Clone };
