@@ -10,6 +10,7 @@ import { say } from './lib/progress.mjs';
 import { installPackages, packagesAreInstalled } from './setup/packages.mjs';
 import { checkGit, checkNode } from './setup/prerequisites.mjs';
 import { sandboxAdvice } from './setup/sandbox.mjs';
+import { hasSshServer, installSshServer } from './setup/ssh-server.mjs';
 import { findMissing, installMissing } from './setup/system-libraries.mjs';
 
 /**
@@ -34,6 +35,11 @@ export async function setUp() {
   return runtime;
 }
 
+/** Adds what only tests need. Never fails: they skip what they have no use of. */
+export async function setUpTests() {
+  if (!hasSshServer()) await alone(installSshServer);
+}
+
 /**
  * One set-up at a time for each user, whatever the clone: they share the cache. Whoever had to wait looks again
  * whether there is anything left to do.
@@ -47,5 +53,6 @@ function alone(work) {
 
 await runIfMain(import.meta.url, async () => {
   await setUp();
+  await setUpTests();
   say('Galley is set up: "npm start" opens it, "npm test" tests it.');
 });

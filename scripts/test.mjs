@@ -9,7 +9,7 @@ import { Failure } from './lib/failure.mjs';
 import { runIfMain } from './lib/main.mjs';
 import { say, seconds } from './lib/progress.mjs';
 import { judge, TEST_STEPS } from './lib/test-steps.mjs';
-import { setUp } from './setup.mjs';
+import { setUp, setUpTests } from './setup.mjs';
 
 /** @typedef {import('./lib/test-steps.mjs').Result} Result */
 
@@ -48,7 +48,9 @@ function chooseSteps(args) {
  */
 async function setUpOrSay() {
   try {
-    return runtimeEnvironment(await setUp());
+    const runtime = await setUp();
+    await setUpTests();
+    return runtimeEnvironment(runtime);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     say(`\n${error.message}`);
