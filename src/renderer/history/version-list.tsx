@@ -64,17 +64,22 @@ function Entry({ version, size, earlier, now }: EntryProps) {
       </Text>
       <Text slot="description" className="history-detail">
         {`${who} · ${relativeDate(version.date, now)}`}
-        {size === null ? null : (
-          <span className="history-size">
-            {' · '}
-            <span className="history-added">{`+${size.inserted}`}</span>{' '}
-            <span className="history-removed">{`−${size.deleted}`}</span> words
-          </span>
-        )}
+        {size === null ? null : <Size {...size} />}
         <Names version={version} />
         {earlier === null ? null : <span className="history-renamed">{`then named ${earlier}`}</span>}
       </Text>
     </ListBoxItem>
+  );
+}
+
+function Size({ inserted, deleted }: VersionSize) {
+  if (inserted === 0 && deleted === 0) return <span className="history-size"> · the same words</span>;
+  return (
+    <span className="history-size">
+      {' · '}
+      <span className="history-added">{`+${inserted}`}</span>{' '}
+      <span className="history-removed">{`−${deleted}`}</span> words
+    </span>
   );
 }
 

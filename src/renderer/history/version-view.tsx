@@ -52,7 +52,6 @@ export function VersionView(props: VersionViewProps) {
         {onRestore === null ? null : (
           <Button
             size="small"
-            tone="primary"
             isDisabled={texts?.kind !== 'read'}
             onPress={() => texts?.kind === 'read' && onRestore(texts.after, version)}
           >

@@ -53,6 +53,7 @@ export function MentionField(props: MentionFieldProps) {
         ref={field}
         className="field-input field-area thread-field"
         aria-label={label}
+        placeholder={label}
         aria-autocomplete="list"
         aria-haspopup="listbox"
         {...(isOpen ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${chosen}` } : {})}

@@ -25,7 +25,10 @@ export function ThreadCard({ thread, now }: ThreadCardProps) {
   const shown = inHand ? thread.comments : thread.comments.slice(0, 1);
   const more = thread.comments.length - shown.length;
   useEffect(() => {
-    if (inHand) card.current?.scrollIntoView({ block: 'nearest' });
+    if (!inHand) return;
+    card.current?.scrollIntoView({ block: 'nearest' });
+    // The form that its first comment was written in is gone, and the keyboard with it.
+    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
   }, [inHand]);
   const keyDown = (event: KeyboardEvent) => {
     if (event.target !== card.current) return;
