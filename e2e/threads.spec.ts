@@ -12,6 +12,7 @@ import {
   selectWords,
   typeAfter,
 } from './support/author.ts';
+import { runCommand } from './support/palette.ts';
 import { ANNA, BEN, publicationAt, type TestPublication } from './support/publication.ts';
 import { expect, SOON, test } from './support/test.ts';
 import { setTheme } from './support/theme.ts';
@@ -48,17 +49,6 @@ async function cloneFor(publication: TestPublication, author: typeof BEN): Promi
   await clone.git('config', 'user.name', author.name);
   await clone.git('config', 'user.email', author.email);
   return clone;
-}
-
-/** Runs a command by its name, as from anywhere. */
-async function command(window: Page, name: string): Promise<void> {
-  await window.keyboard.press('Control+k');
-  const dialog = window.getByRole('dialog', { name: 'Find a command or an issue' });
-  await expect(dialog).toBeVisible();
-  await window.keyboard.type(name);
-  await expect(dialog.getByRole('option').first()).toContainText(name);
-  await window.keyboard.press('Enter');
-  await expect(dialog).toHaveCount(0);
 }
 
 const threadFiles = async (publication: TestPublication) =>
@@ -98,7 +88,7 @@ test('two authors talk about a passage, from clone to clone', async ({
     },
     comments: [{ author: ANNA, body: 'Is that the final count, @Ben Co-author?', suggestion: null }],
   });
-  await command(page, 'Save the comments as a version');
+  await runCommand(page, 'Save the comments as a version');
   await expect(notice(page)).toContainText('Comments saved');
   expect((await publication.log())[0]).toMatchObject({
     note: 'Comments on The cable',
