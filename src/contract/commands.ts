@@ -746,8 +746,8 @@ export const commands = [
   {
     id: 'comment.new',
     label: 'Comment',
-    menu: 'Insert',
-    group: 5,
+    menu: 'Issue',
+    group: 6,
     shortcut: 'Mod+Shift+M',
     letter: 'C',
     needs: ['issue'],
