@@ -51,6 +51,14 @@ describe('an issue that one side renamed or deleted', () => {
     expect((await sync()).status).toEqual({ kind: 'save-first', issueIds: [issueId] });
     expect(scratch.read(SHARED_PATH)).toBe(MINE);
   });
+
+  it('deleted here and not saved so, with a co-author’s words in it since: it comes back', async () => {
+    const { sync, theirs, scratch } = await sharedApp();
+    rmSync(join(scratch.folder, SHARED_PATH));
+    theirs({ [SHARED_PATH]: THEIRS });
+    expect((await sync()).status.kind).toBe('brought');
+    expect(scratch.read(SHARED_PATH)).toBe(THEIRS);
+  });
 });
 
 describe('files that are not issues', () => {

@@ -79,8 +79,9 @@ async function planFile(
   const move = (bytes: Uint8Array | null): FileMove => ({ path, mode, before: work, after: bytes });
 
   if (present === null) {
-    // Deleted here and not saved so: it stays deleted, unless it is new.
-    return before === null ? move(next) : 'nothing';
+    // Deleted here and not saved so: what a co-author wrote into it since then is not deleted unseen.
+    const comesBack = before === null || isIssuePath(open, path) || isThreadPath(path);
+    return next !== null && comesBack ? move(next) : 'nothing';
   }
   if (next !== null && present.bytes.equals(next) && isOfKind(present, mode))
     return before?.mode === mode ? 'nothing' : move(next);

@@ -49,7 +49,7 @@ beforeAll(async () => {
   mkdirSync(program);
   killable = await makeKillable(program);
 }, 60_000);
-afterAll(() => scratch.remove());
+afterAll(() => scratch.remove(), 60_000);
 
 class Desk {
   readonly folder: string;
