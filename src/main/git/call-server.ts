@@ -101,8 +101,12 @@ function ended(child: ReturnType<typeof spawnGit>['child']): Promise<number> {
       reject(new Failure({ kind: 'git-missing', found: null, needed: '2.30' }, { cause })),
     );
     child.once('close', (code) => resolve(code ?? -1));
+    // An ssh that stays for the next call (ControlPersist) may keep the line open after git has ended.
+    child.once('exit', (code) => setTimeout(() => resolve(code ?? -1), LINGER_MS));
   });
 }
+
+const LINGER_MS = 2_000;
 
 const MAX_MESSAGES = 64_000;
 

@@ -49,7 +49,7 @@ const TRIES = 4;
  * and what `runGit` throws. A failure leaves HEAD, index and files as they were.
  */
 export async function commitFiles(repository: Repository, request: CommitRequest): Promise<VersionId> {
-  return inTurn(repository.commonDir, async () => {
+  const commit = async () => {
     await refuseWhileBusy(repository);
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -67,7 +67,8 @@ export async function commitFiles(repository: Repository, request: CommitRequest
         );
       }
     }
-  });
+  };
+  return inTurn(repository.commonDir, commit, TASK);
 }
 
 async function commitOnto(repository: Repository, head: Head, request: CommitRequest): Promise<VersionId> {

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mergeIssues } from '#core/merge/merge-issues.ts';
 import { closeApps, error, hashOf, value } from './testing/opened-app.ts';
@@ -112,5 +113,36 @@ describe('a sync', () => {
     expect(error(await handlers['remote:add']({ address: 'ext::sh -c x' }))).toMatchObject({
       kind: 'address-not-usable',
     });
+  });
+
+  it('is kept from nothing by a lock that a dead program left, once it is removed; and tells what waits', async () => {
+    const { sync, save, scratch, handlers, theirs } = await sharedApp();
+    theirs({ [SHARED_PATH]: SHARED_ISSUE.replace('Second', 'Their second') });
+    scratch.write('.git/index.lock', '');
+    const before = [scratch.git('rev-parse', 'HEAD'), scratch.read(SHARED_PATH)];
+    expect((await sync()).status).toMatchObject({ kind: 'failed', error: { kind: 'repository-locked' } });
+    expect([scratch.git('rev-parse', 'HEAD'), scratch.read(SHARED_PATH)]).toEqual(before);
+    value(await handlers['repository:remove-lock']({}));
+    expect((await sync()).status.kind).toBe('brought');
+    const text = scratch.read(SHARED_PATH);
+    const saving = save(`${text}More.\n`, text);
+    let queue: readonly { readonly task: string }[] = [];
+    while (queue.length === 0) queue = value(await handlers['sync:state']({})).queue;
+    expect(queue).toEqual([{ task: 'save the version' }]);
+    await saving;
+  });
+
+  it('fills a publication without a version, and says where there is no branch', async () => {
+    const { sync, scratch, handlers, session, casper } = await sharedApp();
+    const folder = join(scratch.folder, '../empty');
+    mkdirSync(folder);
+    casper.git('-C', folder, 'init', '--quiet', '--initial-branch=main');
+    await session.openFolder(folder);
+    value(await handlers['remote:add']({ address: scratch.server }));
+    expect((await sync()).status).toMatchObject({ kind: 'brought', news: [{ what: 'new' }] });
+    expect(readFileSync(join(folder, SHARED_PATH), 'utf8')).toBe(SHARED_ISSUE);
+    expect(casper.git('-C', folder, 'status', '--porcelain')).toBe('');
+    casper.git('-C', folder, 'checkout', '--quiet', '--detach');
+    expect((await sync()).status).toMatchObject({ kind: 'failed', error: { kind: 'no-branch' } });
   });
 });

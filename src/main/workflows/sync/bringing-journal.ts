@@ -35,10 +35,18 @@ export async function writeJournal(
   await writeFileSafely(clonesOwn(repository, FILE), bytes, { shownPath: `.git/galley/${FILE}` });
 }
 
-/** The journal of a Galley that ended half-way; null where none did. Throws where it cannot be understood. */
+/**
+ * The journal of a Galley that ended half-way; null where none did. It is written as a whole or not at all: what cannot
+ * be understood is not ours.
+ */
 export async function readJournal(repository: Repository): Promise<BringingJournal | null> {
   const json = await readTextFile(clonesOwn(repository, FILE));
-  return json === null ? null : v.parse(journalSchema, JSON.parse(json));
+  try {
+    const parsed = v.safeParse(journalSchema, JSON.parse(json ?? 'null'));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
 }
 
 export async function dropJournal(repository: Repository): Promise<void> {

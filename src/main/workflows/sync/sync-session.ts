@@ -97,7 +97,7 @@ export class SyncSession {
     });
   }
 
-  /** Calls off the sync that runs; everything is then as it was but for what was fetched. */
+  /** Calls off the sync that runs, between two of its steps or in a talk with a server; each step is done or not. */
   cancel(): void {
     this.#running?.stop.abort();
   }
@@ -161,7 +161,7 @@ export class SyncSession {
 
   #shownStatus(hasRemote: boolean, ahead: number, hasVersions: boolean): SyncStatus {
     const status = this.#status;
-    if (!hasRemote && status.kind !== 'running') return { kind: 'nowhere' };
+    if (!hasRemote && status.kind !== 'running' && status.kind !== 'failed') return { kind: 'nowhere' };
     const isAtRest = status.kind === 'unknown' || status.kind === 'up-to-date' || status.kind === 'brought';
     if (isAtRest && ahead > 0 && hasVersions) return { kind: 'to-share', versions: ahead };
     return status;
@@ -194,7 +194,8 @@ export class SyncSession {
       if (this.#of === open) this.#status = status;
     };
     try {
-      const { upstream } = await readSharing(open.repository);
+      const { branch, commit, upstream } = await readSharing(open.repository);
+      if (branch === null) throw new Failure({ kind: 'no-branch', commit: commit ?? '' });
       const address = upstream?.remote.address ?? null;
       if (address === null) return show({ kind: 'nowhere' });
       show(await this.#conversing(open, address, mayAsk, signal, work));
