@@ -40,6 +40,12 @@ export interface IssueSession {
    * @returns whether the file's text is shown now
    */
   reload(evenIfEdited?: boolean): Promise<Result<boolean, AppError>>;
+  /**
+   * Shows what is typed together with what the file holds now, as one step that can be undone.
+   *
+   * @returns false where the two cannot both stand: then nothing is shown, and the next save asks
+   */
+  joinDisk(): Promise<Result<boolean, AppError>>;
   /** Writes the author's text over what someone else wrote (asked for by the author). */
   overwrite(): Promise<void>;
   /** Shows another text as one step that can be undone (recovery; restoring a version); it is then to be saved. */

@@ -86,6 +86,13 @@ export class IssueWriter {
     this.#settled();
   }
 
+  /** The file holds this text now, and the editor shows it together with what is still to be written. */
+  joined(written: WrittenText): void {
+    this.#written = written;
+    this.edited();
+    this.#become({ kind: 'editing' });
+  }
+
   /** The next save takes the place of the bytes with this hash. */
   acceptDisk(hash: ContentHash): void {
     this.#written = { ...this.#written, hash };

@@ -7,6 +7,7 @@ import { canonicalBlocks } from '#core/document/canonical.ts';
 import { countIssue, type IssueCounts } from '#core/document/outline.ts';
 import { type ParsedIssue, parseIssue, serializeIssue } from '#core/markdown/index.ts';
 import { writeChildren } from '#core/markdown/write-blocks.ts';
+import { mergeIssues } from '#core/merge/merge-issues.ts';
 import { ask } from '../door/door.ts';
 import type { SaveState, WrittenText } from './issue-session.ts';
 import { IssueWriter } from './issue-writer.ts';
@@ -85,6 +86,22 @@ export class OpenDocument {
     this.#writer.adopt({ text, hash });
     if (lastVersionText !== null) this.#writer.setLastVersionText(lastVersionText);
     await ask('issue:discard-recovery-copy', { issueId: this.issue.issueId });
+    return ok(true);
+  }
+
+  async joinDisk(): Promise<Result<boolean, AppError>> {
+    const opened = await ask('issue:open', { issueId: this.issue.issueId });
+    if (!opened.ok) return opened;
+    const { text, hash, lastVersionText } = opened.value;
+    const mine = this.#currentText();
+    if (this.#closed || !mine.ok) return ok(false);
+    const { text: both } = mergeIssues(this.#writer.written.text, mine.value, text);
+    if (both === null) return ok(false);
+    this.#parsed = parseIssue(text, this.#editor.schema);
+    this.#serialized = null;
+    replaceDocument(this.#editor, parseIssue(both, this.#editor.schema).document);
+    this.#writer.joined({ text, hash });
+    if (lastVersionText !== null) this.#writer.setLastVersionText(lastVersionText);
     return ok(true);
   }
 

@@ -54,6 +54,7 @@ export function useIssueSession(issue: OpenIssue | null): IssueSession | null {
       counts,
       flush: () => open.flush(),
       reload: (evenIfEdited) => open.reload(evenIfEdited),
+      joinDisk: () => open.joinDisk(),
       overwrite: () => open.overwrite(),
       replaceText: (text) => open.replaceText(text),
       setLastVersionText: (text) => open.setLastVersionText(text),

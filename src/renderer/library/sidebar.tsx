@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { IssueId, RecentId } from '#contract/ids.ts';
 import type { IssueSummary, Publication, RecentPublication } from '#contract/replies.ts';
 import type { IssueNews } from '#contract/review.ts';
@@ -22,6 +22,8 @@ export interface SidebarProps {
   readonly searchShortcut: string;
   readonly onOpenIssue: (issueId: IssueId) => void;
   readonly onOpenRecent: (recentId: RecentId) => void;
+  /** What stands below all else: how sharing stands. */
+  readonly foot: ReactNode;
 }
 
 /** The library: which publication, which issues, which one is open. */
@@ -57,6 +59,7 @@ export const Sidebar = memo(function Sidebar(props: SidebarProps) {
           New issue
         </Button>
       </div>
+      {props.foot}
     </nav>
   );
 });

@@ -25,6 +25,7 @@ export function Welcome(props: {
           <Button tone="primary" onPress={() => runCommand('publication.open')}>
             Open a publication…
           </Button>
+          <Button onPress={() => runCommand('publication.clone')}>Join a publication…</Button>
           <Button onPress={() => runCommand('publication.openSample')}>Look around in the sample</Button>
         </div>
         {props.recent.length === 0 ? null : (

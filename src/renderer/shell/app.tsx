@@ -3,6 +3,9 @@ import { platform } from '../door/door.ts';
 import { type ReportTrouble, TroubleContext } from '../door/trouble.ts';
 import { useIssueSession } from '../editor/use-issue-session.ts';
 import { Welcome } from '../library/welcome.tsx';
+import { QuestionDialog } from '../sync/question-dialog.tsx';
+import { useServerQuestions } from '../sync/use-server-questions.ts';
+import { useSyncState } from '../sync/use-sync-state.ts';
 import { NoticeProvider, useNotify } from '../ui/notices.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { appReducer, initialState } from './app-state.ts';
@@ -47,11 +50,13 @@ function Shell() {
 
   useEffect(() => void tasks.load(), [tasks]);
   useCommandSources();
-  useShellCommands(context, tasks);
+  const sharing = useSyncState(state.kind === 'open' ? state.publication.folder : null);
+  const { question, answer } = useServerQuestions();
+  useShellCommands(context, tasks, sharing);
   useWindowContext(state, session?.editor ?? null);
   useCloseHandshake(session);
   useDiskEvents(context, tasks);
-  useFocusReturn(dialog !== null);
+  useFocusReturn(dialog !== null || question !== null);
 
   return (
     <TroubleContext value={report}>
@@ -75,8 +80,13 @@ function Shell() {
           }
         />
       )}
-      {state.kind === 'open' && <Workspace state={state} session={session} context={context} tasks={tasks} />}
-      {dialog === null ? null : <Dialogs dialog={dialog} context={context} tasks={tasks} />}
+      {state.kind === 'open' && (
+        <Workspace state={state} session={session} context={context} tasks={tasks} sharing={sharing} />
+      )}
+      {dialog === null ? null : <Dialogs dialog={dialog} context={context} tasks={tasks} sharing={sharing} />}
+      {question === null ? null : (
+        <QuestionDialog key={question.questionId} question={question} onAnswer={answer} />
+      )}
     </TroubleContext>
   );
 }

@@ -1,3 +1,8 @@
+import type { SyncState } from '#contract/sync.ts';
+import { ask } from '../door/door.ts';
+import { CloneDialog } from '../sync/clone-dialog.tsx';
+import { ConflictsDialog } from '../sync/conflicts-dialog.tsx';
+import { SharingDialog } from '../sync/sharing-dialog.tsx';
 import { AuthorDialog } from './author-dialog.tsx';
 import { MakePublicationDialog } from './make-publication-dialog.tsx';
 import { NewIssueDialog } from './new-issue-dialog.tsx';
@@ -16,8 +21,10 @@ export function Dialogs(props: {
   readonly dialog: OpenDialog;
   readonly context: TaskContext;
   readonly tasks: Tasks;
+  /** How sharing stands; null where nothing is open. */
+  readonly sharing: SyncState | null;
 }) {
-  const { dialog, context, tasks } = props;
+  const { dialog, context, tasks, sharing } = props;
   const close = () => context.showDialog(null);
   switch (dialog.kind) {
     case 'new-issue':
@@ -59,6 +66,28 @@ export function Dialogs(props: {
           issue={dialog.issue}
           recovery={dialog.recovery}
           session={context.session}
+          onClose={close}
+        />
+      );
+    case 'sharing':
+      return sharing === null ? null : (
+        <SharingDialog state={sharing} onTake={(way) => tasks.takeSyncWay(way, sharing)} onClose={close} />
+      );
+    case 'conflicts':
+      return (
+        <ConflictsDialog
+          onFinished={(state) => {
+            close();
+            tasks.syncEnded(state);
+          }}
+          onClose={close}
+        />
+      );
+    case 'clone':
+      return (
+        <CloneDialog
+          onClone={tasks.clone}
+          onCancelClone={() => void ask('publication:cancel-clone', {})}
           onClose={close}
         />
       );

@@ -11,6 +11,9 @@ export type OpenDialog =
   | { readonly kind: 'trouble'; readonly error: AppError; readonly retry: (() => void) | null }
   | { readonly kind: 'make-publication'; readonly candidateId: CandidateId; readonly folder: string }
   | { readonly kind: 'recovery'; readonly issue: OpenIssue; readonly recovery: RecoveryCopy }
+  | { readonly kind: 'sharing' }
+  | { readonly kind: 'conflicts' }
+  | { readonly kind: 'clone' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' };
 

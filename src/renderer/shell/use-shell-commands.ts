@@ -1,3 +1,4 @@
+import type { SyncState } from '#contract/sync.ts';
 import { useCommand } from '../commands/command-bus.tsx';
 import { ISSUE_LIST_ID } from '../library/issue-list.tsx';
 import type { Screen } from './app-state.ts';
@@ -5,7 +6,11 @@ import type { TaskContext } from './task-context.ts';
 import type { Tasks } from './tasks.ts';
 
 /** The commands the window itself can perform; those of the text belong to the editor. */
-export function useShellCommands({ state, session, dispatch, showDialog }: TaskContext, tasks: Tasks): void {
+export function useShellCommands(
+  { state, session, dispatch, showDialog }: TaskContext,
+  tasks: Tasks,
+  sharing: SyncState | null,
+): void {
   const hasPublication = state.kind === 'open';
   const hasIssue = hasPublication && state.issue !== null && session !== null;
   const canWrite = hasIssue && session.issue.readOnly === null;
@@ -17,6 +22,14 @@ export function useShellCommands({ state, session, dispatch, showDialog }: TaskC
   useCommand('issue.saveVersion', () => void tasks.askForNote(), canWrite);
   useCommand('issue.publish', show('publish'), canWrite);
   useCommand('author.edit', () => void tasks.editAuthor(), hasPublication);
+
+  const canSync = sharing !== null && sharing.status.kind !== 'nowhere';
+  const isSyncing = sharing?.status.kind === 'running';
+  useCommand('publication.clone', () => showDialog({ kind: 'clone' }));
+  useCommand('sync.start', () => void tasks.sync(), canSync && !isSyncing);
+  useCommand('sync.cancel', tasks.cancelSync, isSyncing);
+  useCommand('sync.settle', () => showDialog({ kind: 'conflicts' }), sharing?.status.kind === 'needs-you');
+  useCommand('sync.about', () => showDialog({ kind: 'sharing' }), sharing !== null);
 
   useCommand('view.write', show('write'), hasIssue);
   useCommand('view.review', show('review'), hasIssue);

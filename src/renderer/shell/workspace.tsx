@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Published, Version } from '#contract/replies.ts';
+import type { SyncState } from '#contract/sync.ts';
 import { useCommand } from '../commands/command-bus.tsx';
 import { shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
@@ -11,6 +12,7 @@ import { PublishScreen } from '../publish/publish-screen.tsx';
 import { rememberedReview } from '../review/remembered-review.ts';
 import { ReviewScreen } from '../review/review-screen.tsx';
 import { versionSide } from '../review/review-state.ts';
+import { SyncFoot } from '../sync/sync-foot.tsx';
 import { ThreadsProvider } from '../threads/threads-provider.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { WriteScreen } from '../write/write-screen.tsx';
@@ -27,10 +29,13 @@ interface WorkspaceProps {
   readonly session: IssueSession | null;
   readonly context: TaskContext;
   readonly tasks: Tasks;
+  /** How sharing stands; null until it is known. */
+  readonly sharing: SyncState | null;
 }
 
 /** An open publication: the library at the left, and the issue in hand. */
-export function Workspace({ state, session, context, tasks }: WorkspaceProps) {
+export function Workspace({ state, session, context, tasks, sharing }: WorkspaceProps) {
+  const foot = useMemo(() => <SyncFoot state={sharing} />, [sharing]);
   return (
     <div className="app">
       <Sidebar
@@ -42,6 +47,7 @@ export function Workspace({ state, session, context, tasks }: WorkspaceProps) {
         searchShortcut={shortcutOf('view.palette', platform()) ?? ''}
         onOpenIssue={tasks.openIssue}
         onOpenRecent={tasks.openRecent}
+        foot={foot}
       />
       <TopBar
         issue={state.issue === null ? null : issueInHand(state)}
@@ -69,7 +75,7 @@ export function Workspace({ state, session, context, tasks }: WorkspaceProps) {
   );
 }
 
-interface ScreensProps extends WorkspaceProps {
+interface ScreensProps extends Omit<WorkspaceProps, 'sharing'> {
   readonly session: IssueSession;
 }
 

@@ -11,7 +11,7 @@ export interface DialogProps {
   readonly role?: 'dialog' | 'alertdialog';
   /** False where closing without deciding would lose something: then Escape does nothing. */
   readonly canEscape?: boolean;
-  readonly width?: 'narrow' | 'wide' | 'full';
+  readonly width?: 'narrow' | 'wide' | 'roomy' | 'full';
   /** Makes the dialog a form: Enter in a field does this. */
   readonly onSubmit?: () => void;
 }

@@ -9,7 +9,7 @@ export interface TextFieldProps {
   readonly description?: string | undefined;
   /** What is wrong with the value; null where nothing is (or nothing should be said yet). */
   readonly error?: string | null;
-  readonly type?: 'text' | 'email' | 'date';
+  readonly type?: 'text' | 'email' | 'date' | 'password';
   /** More than one line: how many to show. */
   readonly lines?: number;
   readonly autoFocus?: boolean;

@@ -1,0 +1,87 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+import type { SyncState } from '#contract/sync.ts';
+import { runCommand } from '../commands/command-bus.tsx';
+import { ask } from '../door/door.ts';
+import { attempt } from '../door/trouble.ts';
+import { type SyncWay, syncInWords } from '../sync/sync-words.ts';
+import { leaveIssue } from './leave-issue.ts';
+import type { Now } from './task-context.ts';
+
+export interface SyncTasks {
+  readonly sync: () => Promise<void>;
+  readonly cancelSync: () => void;
+  /** One of the ways out of how sharing stands. */
+  readonly takeSyncWay: (way: SyncWay, state: SyncState) => void;
+  /** What came of it is said, and what needs the author comes up. */
+  readonly syncEnded: (state: SyncState) => void;
+  /** Null: from a folder, which the system's dialog asks for. */
+  readonly clone: (address: string | null) => Promise<void>;
+}
+
+export function syncTasks(now: Now, load: () => Promise<void>): SyncTasks {
+  async function sync(): Promise<void> {
+    now().showDialog(null);
+    await attempt(
+      now().report,
+      async (): Promise<Result<SyncState, AppError>> => {
+        // What is typed is on disk before co-authors’ work comes: both are then joined, not asked about.
+        const written = await now().session?.flush();
+        return written !== undefined && !written.ok ? written : ask('sync:start', {});
+      },
+      syncEnded,
+    );
+  }
+
+  function syncEnded(state: SyncState): void {
+    const { status } = state;
+    const { notify, showDialog } = now();
+    if (status.kind === 'running' || status.kind === 'nowhere') return;
+    const words = syncInWords(state, new Date());
+    if (words.tone === 'needs-you')
+      showDialog({ kind: status.kind === 'needs-you' ? 'conflicts' : 'sharing' });
+    else notify(words.label);
+  }
+
+  function takeSyncWay(way: SyncWay, { status }: SyncState): void {
+    const { showDialog, report } = now();
+    showDialog(null);
+    switch (way) {
+      case 'sync':
+        void sync();
+        return;
+      case 'settle':
+        showDialog({ kind: 'conflicts' });
+        return;
+      case 'save-version':
+        runCommand('issue.saveVersion');
+        return;
+      case 'join-histories':
+      case 'take-theirs': {
+        const chosen = way === 'take-theirs' ? 'take-theirs' : 'join';
+        void attempt(report, () => ask('sync:settle-rewritten', { way: chosen }), syncEnded);
+        return;
+      }
+      case 'what-happened':
+        if (status.kind === 'failed') report(status.error, () => void sync());
+        return;
+      case 'choose-place':
+      case 'share-on-branch':
+        showDialog({ kind: 'sharing' });
+    }
+  }
+
+  async function clone(address: string | null): Promise<void> {
+    if (!(await leaveIssue(now, () => void clone(address)))) return;
+    const cloned = await ask('publication:clone', { address });
+    const { report, showDialog } = now();
+    if (!cloned.ok) {
+      if (cloned.error.kind !== 'cancelled') report(cloned.error, () => void clone(address));
+    } else if (cloned.value !== null) {
+      showDialog(null);
+      await load();
+    }
+  }
+
+  return { sync, cancelSync: () => void ask('sync:cancel', {}), takeSyncWay, syncEnded, clone };
+}

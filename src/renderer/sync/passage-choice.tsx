@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { IssueConflicts, Touch } from '#contract/sync.ts';
+import type { Conflict, Resolution } from '#core/merge/types.ts';
+import { IssueRedline } from '../editor/redline.tsx';
+import { exactDate, relativeDate } from '../ui/date-words.ts';
+import { RadioGroup } from '../ui/radio-group.tsx';
+import { OwnReading } from './own-reading.tsx';
+
+type Choice = 'ours' | 'theirs' | 'ours-then-theirs' | 'theirs-then-ours' | 'own';
+
+export interface PassageChoiceProps {
+  readonly conflicts: IssueConflicts;
+  readonly conflict: Conflict;
+  readonly resolution: Resolution | null;
+  readonly onResolve: (resolution: Resolution) => void;
+}
+
+/** One passage: mine and theirs, each against what both began with, and how it is to read. */
+export function PassageChoice({ conflicts, conflict, resolution, onResolve }: PassageChoiceProps) {
+  const [own, setOwn] = useState(typeof resolution === 'object' && resolution !== null);
+  const isHeader = conflict.place.part === 'header';
+  const choice: Choice | null = own ? 'own' : typeof resolution === 'string' ? resolution : null;
+  const choose = (chosen: Choice) => {
+    setOwn(chosen === 'own');
+    if (chosen !== 'own') onResolve(chosen);
+    else if (typeof resolution !== 'object' || resolution === null) onResolve({ text: conflict.ours });
+  };
+  const place = isHeader
+    ? 'the details'
+    : conflict.section === null
+      ? 'the opening'
+      : `“${conflict.section}”`;
+  return (
+    <article className="passage" aria-label={`A passage in ${place}`}>
+      <h4 className="passage-place">{`In ${place}`}</h4>
+      <div className="passage-readings">
+        <Reading
+          title="Yours"
+          by={conflicts.oursBy}
+          base={conflict.base}
+          text={conflict.ours}
+          isHeader={isHeader}
+        />
+        <Reading
+          title={`${who(conflicts.theirsBy, 'Theirs')}${conflicts.theirsBy ? '’s' : ''}`}
+          by={conflicts.theirsBy}
+          base={conflict.base}
+          text={conflict.theirs}
+          isHeader={isHeader}
+        />
+      </div>
+      <RadioGroup
+        label="It reads"
+        value={choice}
+        onChange={choose}
+        choices={isHeader ? choices.filter(({ value }) => !value.includes('-then-')) : choices}
+      />
+      {choice === 'own' ? (
+        <OwnReading
+          text={typeof resolution === 'object' && resolution !== null ? resolution.text : conflict.ours}
+          isPlain={isHeader}
+          onChange={(text) => onResolve({ text })}
+        />
+      ) : null}
+    </article>
+  );
+}
+
+const choices: readonly { readonly value: Choice; readonly label: string }[] = [
+  { value: 'ours', label: 'as mine' },
+  { value: 'theirs', label: 'as theirs' },
+  { value: 'ours-then-theirs', label: 'both, mine first' },
+  { value: 'theirs-then-ours', label: 'both, theirs first' },
+  { value: 'own', label: 'another way…' },
+];
+
+/** A co-author's name, where it is known. */
+export const who = (by: Touch | null, otherwise: string): string => by?.author ?? otherwise;
+
+function Reading(props: {
+  readonly title: string;
+  readonly by: Touch | null;
+  readonly base: string;
+  readonly text: string;
+  readonly isHeader: boolean;
+}) {
+  const { title, by, base, text, isHeader } = props;
+  return (
+    <section className="passage-reading" aria-label={title}>
+      <h5 className="passage-by">
+        {title}
+        {by === null ? null : <time title={exactDate(by.date)}>{relativeDate(by.date, new Date())}</time>}
+      </h5>
+      {text === '' ? (
+        <p className="passage-nothing">Deleted.</p>
+      ) : isHeader ? (
+        <pre className="passage-lines">{text}</pre>
+      ) : (
+        <IssueRedline before={base} after={text} assetBase="" />
+      )}
+    </section>
+  );
+}
