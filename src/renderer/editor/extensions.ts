@@ -1,4 +1,4 @@
-import { type AnyExtension, Extension, type Extensions, Node } from '@tiptap/core';
+import { type AnyExtension, Extension, type Extensions, Mark, Node } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import type { IssueId } from '#contract/ids.ts';
 import { adaptToCore } from './adapt-to-core.ts';
@@ -127,6 +127,7 @@ const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
       .map(withTasks)
       .map(withLanguageField)
       .map(withRedoAlone)
+      .map(withStrikeByRegistry)
       .map(withTypedMarkdown)
       .map(adaptToCore);
   },
@@ -142,6 +143,12 @@ function withTasks(extension: AnyExtension): AnyExtension {
 function withLanguageField(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'codeBlock' || !(extension instanceof Node)) return extension;
   return extension.extend({ addNodeView: () => codeBlockView });
+}
+
+/** The starter kit has a second key for it (Mod+Shift+S), which the registry gives to syncing. */
+function withStrikeByRegistry(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'strike' || !(extension instanceof Mark)) return extension;
+  return extension.extend({ addKeyboardShortcuts: () => ({}) });
 }
 
 /** Where nothing is left to redo its keys do nothing: ProseMirror would take them for undo's while Caps Lock is on. */

@@ -31,7 +31,7 @@ export function PassageChoice({ conflicts, conflict, resolution, onResolve }: Pa
       ? 'the opening'
       : `“${conflict.section}”`;
   return (
-    <article className="passage" aria-label={`A passage in ${place}`}>
+    <fieldset className="passage" aria-label={`A passage in ${place}`}>
       <h4 className="passage-place">{`In ${place}`}</h4>
       <div className="passage-readings">
         <Reading
@@ -62,7 +62,7 @@ export function PassageChoice({ conflicts, conflict, resolution, onResolve }: Pa
           onChange={(text) => onResolve({ text })}
         />
       ) : null}
-    </article>
+    </fieldset>
   );
 }
 
