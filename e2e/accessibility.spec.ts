@@ -174,6 +174,15 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.locator('.review-card').first()).toBeVisible();
     await window.keyboard.press('n');
     await check('review');
+    await window.getByRole('button', { name: 'Filter' }).click();
+    for (const view of ['Clean', 'Side by side', 'Source', 'Redline']) {
+      await window.getByRole('radio', { name: view }).click();
+      await expect(window.getByRole('radio', { name: view })).toBeChecked();
+      await check(`review, ${view}`);
+    }
+    await window.keyboard.press('a');
+    await window.getByText('1 change decided').click();
+    await check('review, decided');
 
     await window.keyboard.press('Control+3');
     await expect(window.getByRole('heading', { name: 'Ready to publish?' })).toBeVisible();

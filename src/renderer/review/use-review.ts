@@ -21,6 +21,9 @@ export interface Review {
   readonly startOver: () => void;
 }
 
+/** Several steps of one edit are read together. */
+const SETTLED_MS = 50;
+
 /** What is compared, and both texts of it; made again when a version is saved, here or elsewhere. */
 export function useReview(session: IssueSession): Review {
   const [state, dispatch] = useReducer(reviewReducer, initialReviewState);
@@ -46,8 +49,18 @@ export function useReview(session: IssueSession): Review {
   useEffect(() => {
     void load();
     const stop = onEvent('library-changed', () => void load());
+    // What another program wrote is shown by the page a moment after the lists are known to be stale.
+    const { editor } = latest.current;
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const edited = () => {
+      clearTimeout(soon);
+      soon = setTimeout(() => void load(), SETTLED_MS);
+    };
+    editor.on('update', edited);
     return () => {
       stop();
+      editor.off('update', edited);
+      clearTimeout(soon);
       // What comes back now is for nobody.
       turn.current += 1;
     };
