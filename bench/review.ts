@@ -1,7 +1,8 @@
 /**
  * Opening a review, and listing the library, beside one bare `git log --name-only` over the same repository in the same
  * run. The repository is a real newsletter of 2,553 commits and 386 issues, with an issue of 2,000 words put on top that
- * has 40 versions. Cold is the first time in a process that has opened the publication, warm is every further time.
+ * has 40 versions, each with two sentences edited, thirty of them new. Cold is the first time after the publication was
+ * opened, warm is every further time.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -66,12 +67,14 @@ function makeRepository(bundle: string, folder: string): void {
   execFileSync('git', ['clone', '--quiet', '--branch=main', bundle, folder]);
   git(folder, 'config', 'user.name', 'Mara');
   git(folder, 'config', 'user.email', 'mara@example.org');
-  const sentence = (at: number, version: number) =>
-    `Sentence ${at} says in ten words what happened in week ${at + version}.`;
+  const count = Math.round(WORDS / 11);
+  const sentences = Array.from(
+    { length: count },
+    (_, at) => `Sentence ${at} says in ten words what happened in week ${at}.`,
+  );
   for (let version = 0; version < VERSIONS; version += 1) {
-    const sentences = Array.from({ length: WORDS / 11 }, (_, at) =>
-      sentence(at, at % VERSIONS < version ? version : 0),
-    );
+    for (const at of [version * 37, version * 37 + 90])
+      sentences[at % count] = `Sentence ${at} was edited by hand for the version ${version}.`;
     const paragraphs = sentences.map((text, at) => (at % 12 === 0 ? `## Part ${at / 12}\n\n${text}` : text));
     writeFileSync(path.join(folder, ISSUE), `---\ntitle: Long\n---\n\n${paragraphs.join('\n\n')}\n`);
     git(folder, 'add', '--', ISSUE);
