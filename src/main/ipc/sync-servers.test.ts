@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ServerQuestion } from '#contract/sync.ts';
 import type { SecretStore } from '#main/ask/secret-store.ts';
 import { type HttpServer, serveOverHttp } from '#main/git/testing/http-server.ts';
@@ -10,6 +10,9 @@ import { closeApps, error, value } from './testing/opened-app.ts';
 import { SHARED_ISSUE, SHARED_PATH, sharedApp } from './testing/shared-app.ts';
 
 const closing: (() => unknown)[] = [];
+/** Each starts dozens of programs, and the machine has other work. */
+vi.setConfig({ testTimeout: 120_000 });
+
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
   closeApps();

@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mergeIssues } from '#core/merge/merge-issues.ts';
 import { closeApps, error, hashOf, value } from './testing/opened-app.ts';
 import { SHARED_ISSUE, SHARED_PATH, sharedApp } from './testing/shared-app.ts';
+
+/** Each starts dozens of programs, and the machine has other work. */
+vi.setConfig({ testTimeout: 120_000 });
 
 afterEach(closeApps);
 

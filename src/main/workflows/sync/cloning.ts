@@ -29,6 +29,8 @@ export interface CloningParts {
   readonly patienceMs?: number;
 }
 
+const TELL_EVERY_MS = 100;
+
 /** Joining publications that are shared elsewhere; one at a time. */
 export class Cloning {
   readonly #parts: CloningParts;
@@ -62,7 +64,7 @@ export class Cloning {
           signal: stop.signal,
           ask,
           patienceMs: this.#parts.patienceMs,
-          onProgress: (progress) => this.#parts.onProgress({ step: 'fetching', progress }),
+          onProgress: this.#nowAndThen(),
         }),
       );
       if (stop.signal.aborted) throw new Failure({ kind: 'cancelled' });
@@ -77,6 +79,16 @@ export class Cloning {
 
   cancel(): void {
     this.#stop?.abort();
+  }
+
+  /** Progress comes with each hundredth, and a window need not know of all of them. */
+  #nowAndThen(): (progress: number) => void {
+    let told = 0;
+    return (progress) => {
+      if (Date.now() - told < TELL_EVERY_MS && progress < 1) return;
+      told = Date.now();
+      this.#parts.onProgress({ step: 'fetching', progress });
+    };
   }
 
   async #fill(folder: string, address: ServerAddress, conversation: Conversation): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Questions } from '#main/ask/questions.ts';
 import { keepsNothing } from '#main/ask/secret-store.ts';
 import { type Clone, sharedScratch } from '#main/files/testing/clones.ts';
@@ -9,6 +9,9 @@ import { openPublication } from '../open-publication.ts';
 import { Cloning } from './cloning.ts';
 import { mergeHere } from './merge-text.ts';
 import { SyncSession } from './sync-session.ts';
+
+/** Each starts dozens of programs, and the machine has other work. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A way for a repository, or for a shared folder, to have a command run where work is shared. It leaves a mark. */
 interface Trap {
