@@ -1,24 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Change, ChangeId, IssueDiff } from '#core/diff/index.ts';
+import type { Change, ChangeId } from '#core/diff/index.ts';
 import { summarizeDiff } from '#core/diff/summarize.ts';
 import { runCommand, useCommand } from '../commands/command-bus.tsx';
-import { ask } from '../door/door.ts';
-import { useAttempt } from '../door/trouble.ts';
 import { caretAtWords } from '../editor/caret-at-words.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import { useIssueDiff } from '../editor/redline-issue-diff.ts';
 import { useReviewThreads } from '../threads/use-review-threads.tsx';
-import { useNotify } from '../ui/notices.tsx';
 import { useMinute } from '../ui/use-minute.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { filterChanges, NO_FILTER } from './change-filter.ts';
-import { ConfirmEverything, ConfirmFinish, type Several, severalOf } from './decide-several.tsx';
+import { NO_FILTER } from './change-filter.ts';
+import { type Several, severalOf } from './decide-several.tsx';
 import { Minimap } from './minimap.tsx';
-import { OtherIssueDialog } from './other-issue-dialog.tsx';
 import { rememberedReview, reviewPreferences } from './remembered-review.ts';
 import { ReviewAside } from './review-aside.tsx';
 import { ReviewPage } from './review-page.tsx';
-import { type Comparison, canFinish, type Sides, sideKey } from './review-state.ts';
+import { type Asking, ReviewQuestion } from './review-question.tsx';
+import { type Comparison, type Sides, sideKey } from './review-state.ts';
 import { ReviewToolbar } from './review-toolbar.tsx';
 import { announceChange, countsInWords } from './review-words.ts';
 import { useChangeAuthors } from './use-change-authors.ts';
@@ -26,8 +23,11 @@ import { useChangeKeys, useKeyboardOnPage } from './use-change-keys.ts';
 import { useChangeMarks } from './use-change-marks.ts';
 import { useChangesInHand, useReturnTo } from './use-changes-in-hand.ts';
 import { useDecisions } from './use-decisions.ts';
+import { useFinishReview } from './use-finish-review.ts';
 import { useFolds } from './use-folds.ts';
 import { useMutedMarks } from './use-muted-marks.ts';
+import { useShownChanges } from './use-shown-changes.ts';
+import { useSteadyDiff } from './use-steady-diff.ts';
 
 interface ReviewComparisonProps {
   readonly session: IssueSession;
@@ -39,11 +39,6 @@ interface ReviewComparisonProps {
   readonly onReload: () => Promise<void>;
   readonly onStartOver: () => void;
 }
-
-type Asking =
-  | { readonly kind: 'accept' | 'revert'; readonly changes: readonly ChangeId[] }
-  | { readonly kind: 'finish' }
-  | { readonly kind: 'other-issue'; readonly which: keyof Sides };
 
 /** The page with its toolbar, the changes at the side, and what can be decided about them. */
 export function ReviewComparison(props: ReviewComparisonProps) {
@@ -66,16 +61,7 @@ export function ReviewComparison(props: ReviewComparisonProps) {
   const authors = useChangeAuthors(issueId, comparison, diff);
   const decisions = useDecisions(session, comparison, diff, onReload);
   const changes = diff?.changes ?? NONE;
-  const { open, decided, muted } = useMemo(() => {
-    const shown = filterChanges(changes, filter, (id) => authors?.get(id)?.names ?? []);
-    const left = shown.filter(({ id }) => !decisions.decided.has(id));
-    const toDecide = new Set(left.map(({ id }) => id));
-    return {
-      open: left,
-      decided: changes.filter(({ id }) => decisions.decided.has(id)),
-      muted: new Set(changes.filter(({ id }) => !toDecide.has(id)).map(({ id }) => id)),
-    };
-  }, [changes, filter, authors, decisions.decided]);
+  const { open, decided, muted } = useShownChanges(changes, filter, authors, decisions.decided);
 
   const goToSaying = useCallback(
     (change: ChangeId | null, words = '') => {
@@ -129,7 +115,7 @@ export function ReviewComparison(props: ReviewComparisonProps) {
       ),
     );
   };
-  const finish = useFinish(session, comparison, props.onStartOver);
+  const finish = useFinishReview(session, comparison, props.onStartOver);
   const undecided = changes.length - decided.length;
   const onFinish = finish === null ? null : () => (undecided > 0 ? setAsking({ kind: 'finish' }) : finish());
 
@@ -146,7 +132,6 @@ export function ReviewComparison(props: ReviewComparisonProps) {
   useCommand('review.finish', () => onFinish?.(), onFinish !== null);
   useCommand('edit.undo', () => void decisions.undo());
 
-  const close = () => setAsking(null);
   const chooseSides = (chosen: Sides) => {
     onChoose(chosen);
     // Letters typed next are for the changes, not for the list the sides were chosen from.
@@ -217,65 +202,17 @@ export function ReviewComparison(props: ReviewComparisonProps) {
           {change === null ? '' : announceChange(open, change.id, authors?.get(change.id)?.names[0])}
         </span>
       </VisuallyHidden>
-      {asking?.kind === 'finish' && finish !== null ? (
-        <ConfirmFinish
-          left={undecided}
-          onConfirm={() => {
-            close();
-            finish();
-          }}
-          onClose={close}
-        />
-      ) : null}
-      {asking?.kind === 'accept' || asking?.kind === 'revert' ? (
-        <ConfirmEverything
-          how={asking.kind}
-          count={asking.changes.length}
-          onConfirm={() => {
-            close();
-            if (asking.kind === 'accept') accept(asking.changes);
-            else void revert(asking.changes);
-          }}
-          onClose={close}
-        />
-      ) : null}
-      {asking?.kind === 'other-issue' ? (
-        <OtherIssueDialog
-          issueId={issueId}
-          onChoose={(side) => chooseSides({ before, after, [asking.which]: side })}
-          onClose={close}
-        />
-      ) : null}
+      <ReviewQuestion
+        asking={asking}
+        undecided={undecided}
+        issueId={issueId}
+        onFinish={() => finish?.()}
+        onDecide={(how, ids) => (how === 'accept' ? accept(ids) : void revert(ids))}
+        onOtherIssue={(which, side) => chooseSides({ before, after, [which]: side })}
+        onClose={() => setAsking(null)}
+      />
     </div>
   );
 }
 
 const NONE: readonly Change[] = [];
-
-/** While the same sides are compared again (after a decision, say), what was shown stays. */
-function useSteadyDiff(diff: IssueDiff | null, sides: string | null): IssueDiff | null {
-  const [kept, setKept] = useState<{ readonly diff: IssueDiff; readonly sides: string } | null>(null);
-  if (diff !== null && sides !== null && (kept?.diff !== diff || kept.sides !== sides))
-    setKept({ diff, sides });
-  return diff ?? (sides !== null && kept?.sides === sides ? kept.diff : null);
-}
-
-/** Counts all up to the newest version as looked at. Null where there is nothing to finish. */
-function useFinish(
-  { issue: { issueId } }: IssueSession,
-  comparison: Comparison,
-  onFinished: () => void,
-): (() => void) | null {
-  const attempt = useAttempt();
-  const notify = useNotify();
-  const [newest] = comparison.sources.versions;
-  if (newest === undefined || !canFinish(comparison)) return null;
-  return () =>
-    void attempt(
-      () => ask('review:finish', { issueId, versionId: newest.versionId }),
-      () => {
-        notify('Review finished. What comes from now on is new to you.');
-        onFinished();
-      },
-    );
-}
