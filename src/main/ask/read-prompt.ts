@@ -24,7 +24,8 @@ export function readPrompt(text: string): Prompt {
     const [, fingerprint = null] = /\b(SHA256:[A-Za-z0-9+/=]+)/.exec(text) ?? [];
     return { ...plain, kind: 'host-key', host: unknown.replace(/ \(.*\)$/, ''), fingerprint };
   }
-  const [, key] = /passphrase for (?:key )?'?([^':]+)'?/i.exec(text) ?? [];
+  const [, quoted, plainName] = /passphrase for (?:key )?(?:'([^']+)'|([^:]+))/i.exec(text) ?? [];
+  const key = quoted ?? plainName;
   if (key !== undefined) return { ...plain, kind: 'passphrase', host: key };
   const [, user = null, host = ''] = /([^\s@(]+)@([^\s')]+)'s password/i.exec(text) ?? [];
   return { ...plain, kind: 'password', host, user };

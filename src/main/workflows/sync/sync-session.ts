@@ -71,13 +71,13 @@ export class SyncSession {
     return this.#run(true, (open, run) => runSync(open, run));
   }
 
-  /** Syncs with all conflicts settled as the author decided. Throws `nothing-to-save` where one is not. */
+  /** Syncs with all conflicts settled as the author decided; while one is not, nothing moves and the state says so. */
   async finish(): Promise<SyncState> {
     const open = this.#follow();
     const store = await readConflictStore(open.repository);
     return this.#run(true, async (opened, run) => {
       const status = await runSync(opened, { ...run, resolutionsOf: store.resolutionsOf });
-      const isMerged = ['up-to-date', 'brought', 'refused', 'offline'].includes(status.kind);
+      const isMerged = ['up-to-date', 'brought', 'refused'].includes(status.kind);
       if (isMerged) await dropResolutions(opened.repository);
       return status;
     });
