@@ -49,10 +49,3 @@ export async function dropRef(repository: Repository, name: GalleyRef): Promise<
     runGit(repository, { task: 'forget what was looked at', args: ['update-ref', '--no-deref', '-d', name] }),
   );
 }
-
-/** Stores bytes as an object, as they are, and gives its name. Throws like `runGit`. */
-export async function storeBlob(repository: Repository, bytes: Uint8Array): Promise<string> {
-  const args = ['hash-object', '-w', '--no-filters', '--stdin'];
-  const { output } = await runGit(repository, { task: 'store bytes', args, input: bytes });
-  return output.trim();
-}

@@ -3,7 +3,8 @@ import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { ReviewMemory } from '#contract/review.ts';
 import type { ChangeId } from '#core/diff/types.ts';
 import { Failure } from '#main/files/failure.ts';
-import { dropRef, type GalleyRef, setRef, storeBlob } from '#main/git/refs.ts';
+import { dropRef, type GalleyRef, setRef } from '#main/git/refs.ts';
+import { writeBlob } from '#main/git/write-blob.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { lookedAt, readSeenMarks, seenRef } from './seen-marks.ts';
 
@@ -40,7 +41,7 @@ export async function keepAccepted(
   const { repository } = open;
   if (accepted.length === 0) return dropRef(repository, acceptedRef(issueId));
   const bytes = Buffer.from(`${JSON.stringify({ accepted }, null, 1)}\n`);
-  await setRef(repository, acceptedRef(issueId), await storeBlob(repository, bytes));
+  await setRef(repository, acceptedRef(issueId), await writeBlob(repository, bytes, 'store bytes'));
 }
 
 /**
