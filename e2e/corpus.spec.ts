@@ -58,3 +58,50 @@ test('one issue of a real newsletter is edited, kept as a version and reviewed, 
   expect(Number(await publication.git('rev-list', '--count', 'HEAD'))).toBe(commits + 1);
   expect(await publication.git('status', '--porcelain')).toBe('');
 });
+
+test('the issue with the longest history, its first draft against the final text, in every view', async ({
+  launchGalley,
+  folder,
+}) => {
+  const clone = path.join(folder, 'lwkd');
+  execFileSync('git', ['clone', '--quiet', '-b', 'main', BUNDLE, clone]);
+  const publication = publicationAt(clone);
+  await publication.git('config', 'user.name', ANNA.name);
+  await publication.git('config', 'user.email', ANNA.email);
+  const { window } = await launchGalley({ path: clone });
+  await expect(window.locator('.sidebar-foot')).toContainText(`${ISSUES} issues`);
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('2026-02-15-update');
+  await expect(window.getByRole('dialog').getByRole('option').first()).toContainText('February 15, 2026');
+  await window.keyboard.press('Enter');
+  await expect(pageText(window)).toBeVisible();
+  await window.keyboard.press('Control+2');
+  await window.getByRole('button', { name: /Compare from/ }).click();
+  // The first draft stands above “Before the first version” and “Another issue…”.
+  await window.locator('.review-popover').getByRole('option').nth(-3).click();
+
+  const cards = window.locator('.review-card');
+  await expect(cards).toHaveCount(30);
+  await expect(window.locator('.review-card-author').filter({ hasText: /\S/ })).toHaveCount(30);
+  const names = new Set(await window.locator('.review-card-author').allInnerTexts());
+  expect(names.size).toBeGreaterThan(3);
+  const page = window.locator('.review-page');
+  const [inserted, deleted] = [page.locator('ins').first(), page.locator('del').first()];
+  await expect(inserted).toBeVisible();
+  await window.keyboard.press('n');
+  await expect(page.locator('[data-current]').first()).toBeInViewport();
+  await window.getByRole('radio', { name: 'Clean' }).click();
+  await expect(page.locator('.redline-clean')).toBeVisible();
+  await expect(inserted).toBeVisible();
+  await window.getByRole('radio', { name: 'Side by side' }).click();
+  await expect(page.locator('.side-page-row').first()).toBeVisible();
+  await expect(page.locator('.side-titles')).toContainText('Last version');
+  await window.getByRole('radio', { name: 'Source' }).click();
+  await expect(page.locator('.is-inserted-line').first()).toBeVisible();
+  await expect(deleted).toBeAttached();
+  // The marks beside the scroll bar lead to their change.
+  await window.getByRole('radio', { name: 'Redline' }).click();
+  await window.locator('.review-minimap-mark').last().click();
+  await expect(cards.last()).toHaveAttribute('aria-current', 'true');
+  expect(await publication.git('status', '--porcelain')).toBe('');
+});
