@@ -177,6 +177,8 @@ describe.skipIf(process.platform === 'win32')('clones of one publication', () =>
           `round ${round}`,
         ).toEqual([]);
         expect([...words].filter((word) => !written.has(word))).toEqual([]);
+        if (ROUNDS > 10 && (round + 1) % 10 === 0)
+          process.stderr.write(`${round + 1} rounds (seed ${SEED})\n`);
       }
       for (const { git } of desks) expect(git('fsck', '--strict', '--no-dangling')).toBe('');
     },
