@@ -80,7 +80,7 @@ export interface OpenIssue {
   readonly text: string;
   readonly hash: ContentHash;
   /** Why it can be read but not written; null where it can. */
-  readonly readOnly: 'not-text' | 'too-large' | 'too-long' | null;
+  readonly readOnly: 'not-text' | 'too-large' | 'too-long' | 'too-many-signs' | null;
   readonly lastVersion: Version | null;
   /** The text of the last version; null where there is none. */
   readonly lastVersionText: string | null;

@@ -4,9 +4,10 @@ import { withPlainBlanks } from './canonical-inline.ts';
 
 /** Whether two blocks say the same in Markdown. */
 export function isSameBlock(a: Node, b: Node): boolean {
+  if (a.eq(b)) return true;
   const [left, right] = [canonicalBlock(a), canonicalBlock(b)];
   if (left === null || right === null) return left === right;
-  return left === right || left.eq(right) || plain(left).eq(plain(right));
+  return left.eq(right) || plain(left).eq(plain(right));
 }
 
 function plain(node: Node): Node {

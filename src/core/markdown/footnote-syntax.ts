@@ -51,14 +51,21 @@ function readInside(state: StateBlock, startLine: number, endLine: number, from:
   Object.assign(state, { parentType, blkIndent, tight });
 }
 
-const REFERENCE = /\[\^([^\]\s]+)\]/y;
+/** Up to where, in a text, no label ends: without it a line of opened labels would be gone through for each of them. */
+const unendedUntil = new WeakMap<StateInline, number>();
 
 function footnoteReference(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x5b || state.src.charCodeAt(state.pos + 1) !== 0x5e) return false;
-  REFERENCE.lastIndex = state.pos;
-  const found = REFERENCE.exec(state.src);
-  if (!found) return false;
-  if (!silent) state.push('footnote_reference', '', 0).content = found[1] ?? '';
-  state.pos += found[0].length;
+  const { src, pos } = state;
+  if (src.charCodeAt(pos) !== 0x5b || src.charCodeAt(pos + 1) !== 0x5e) return false;
+  if (pos < (unendedUntil.get(state) ?? 0)) return false;
+  LABEL.lastIndex = pos + 2;
+  const label = LABEL.exec(src)?.[0] ?? '';
+  const end = pos + 2 + label.length;
+  if (src[end] !== ']') unendedUntil.set(state, end);
+  if (label === '' || src[end] !== ']') return false;
+  if (!silent) state.push('footnote_reference', '', 0).content = label;
+  state.pos = end + 1;
   return true;
 }
+
+const LABEL = /[^\]\s]*/y;

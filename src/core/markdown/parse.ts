@@ -1,6 +1,8 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it';
 import type { Node, Schema } from 'prosemirror-model';
 import { issueSchema } from '../document/schema.ts';
+import { endOfLine, isBlankCode, isLineEnd } from './blank-lines.ts';
+import { tooMuchIn } from './bounds.ts';
 import { type FrontMatter, readHeader } from './front-matter.ts';
 import { type Habits, habitsOf } from './habits.ts';
 import { type ReadBlock, readBlocks, sourceBlock } from './read-blocks.ts';
@@ -39,7 +41,8 @@ export type References = NonNullable<Env['references']>;
 let syntax: MarkdownIt | undefined;
 
 /**
- * Reads an issue. Never fails and never loses: what is not understood is a source block.
+ * Reads an issue. Never fails and never loses: what is not understood is a source block, and so is all of a body that
+ * is too much to read (`bounds.ts`).
  *
  * @param source the whole file as text, byte order mark and line ends as they are
  * @param schema the schema to build nodes of; the editor gives its own, which equals core's
@@ -78,6 +81,7 @@ function parseBody(
   bodyFrom: number,
   schema: Schema,
 ): { blocks: readonly BlockSpan[]; tokens: readonly Token[]; references: References } {
+  if (tooMuchIn(body) !== null) return { blocks: keptWhole(body, bodyFrom, schema), tokens: [], references };
   syntax ??= createSyntax();
   const env: Env = { references: { ...references } };
   const tokens = syntax.parse(body, env);
@@ -85,6 +89,19 @@ function parseBody(
   const texts = lines.map(({ from, to }) => body.slice(from, to));
   const blocks = spansOf(readBlocks(tokens, texts, schema), lines, texts, bodyFrom, schema);
   return { blocks, tokens, references: env.references ?? {} };
+}
+
+/** All text from the first line that is not blank to the last one, as one source block. */
+function keptWhole(body: string, bodyFrom: number, schema: Schema): readonly BlockSpan[] {
+  let from = 0;
+  for (let at = 0; at < body.length && isBlankCode(body.charCodeAt(at)); at += 1)
+    if (isLineEnd(body.charCodeAt(at))) from = at + 1;
+  let last = body.length - 1;
+  while (last >= from && isBlankCode(body.charCodeAt(last))) last -= 1;
+  if (last < from) return [];
+  const to = endOfLine(body, last);
+  const node = sourceBlock(body.slice(from, to).replace(/\r\n?/g, '\n'), schema);
+  return [{ node, from: bodyFrom + from, to: bodyFrom + to }];
 }
 
 interface Line {

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { canonicalNodes } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
 import type { Written } from './assemble.ts';
-import { hasBlankLine } from './blank-lines.ts';
+import { endOfLine, hasBlankLine, isBlankCode } from './blank-lines.ts';
 import { type BlockSpan, type ParsedIssue, parseFragment } from './parse.ts';
 import { headOf } from './split-source.ts';
 
@@ -39,11 +39,14 @@ export function readsBackLocally(written: Written, parsed: ParsedIssue): boolean
       ? read.length
       : read.findIndex(({ from }) => from === Number(end.arriveAt) - begin.at);
   if (rest === -1) return false;
-  return areSameBlocks(nodesOf(end.isWhole ? read : read.slice(0, rest)), [
+  const nodes = (end.isWhole ? read : read.slice(0, rest)).map(({ node }) => node);
+  const expected = [
     ...nodesOf(begin.blocks),
     ...region.matches.map(({ node }) => node),
     ...nodesOf(end.isWhole ? end.blocks : []),
-  ]);
+  ];
+  // Nearly always it is so as it is read, with nothing to leave out.
+  return areSameBlocks(nodes, expected) || areSameBlocks(canonicalNodes(nodes), expected);
 }
 
 interface Begin {
@@ -82,7 +85,7 @@ function endOf({ text, region, keptFrom }: Written, parsed: ParsedIssue): End {
   const next = blocks[region.to];
   if (!next) return { at: text.length, arriveAt: null, isWhole: true, blocks: [] };
   if (hasBlankLine(gapBefore(text, keptFrom)))
-    return { at: endOfLine(text, keptFrom), arriveAt: keptFrom, isWhole: false, blocks: [] };
+    return { at: enoughOfLine(text, keptFrom), arriveAt: keptFrom, isWhole: false, blocks: [] };
   let last = region.to;
   while (last + 1 < blocks.length && !standsApart(parsed, last + 1)) last += 1;
   return {
@@ -110,25 +113,25 @@ export const endsAtBlankLine = (block: Node): boolean => CLOSED.has(block.type.n
 export const standsApart = ({ blocks, source }: ParsedIssue, index: number): boolean =>
   hasBlankLine(source.slice(blocks[index - 1]?.to, blocks[index]?.from));
 
-/** Where the line that holds `at` ends, its line end left out. */
-export function endOfLine(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && !isLineEnd(text.charCodeAt(end))) end += 1;
-  return end;
+/**
+ * How far to read a line to know whether a block or an item begins with it: its indent and its sign say that, and
+ * where it could be a rule, that it is one. A paragraph on one line is not read to its end for it.
+ */
+export function enoughOfLine(text: string, at: number): number {
+  const enough = at + 100;
+  const end = endOfLine(text, at, enough);
+  return end === enough && /^[-*_ \t]*$/.test(text.slice(at, end)) ? endOfLine(text, end) : end;
 }
-
-const isLineEnd = (code: number): boolean => code === 10 || code === 13;
-const isBlank = (code: number): boolean => code === 32 || code === 9 || isLineEnd(code);
 
 function gapBefore(text: string, at: number): string {
   let from = at;
-  while (from > 0 && isBlank(text.charCodeAt(from - 1))) from -= 1;
+  while (from > 0 && isBlankCode(text.charCodeAt(from - 1))) from -= 1;
   return text.slice(from, at);
 }
 
 function gapAfter(text: string, at: number): string {
   let to = at;
-  while (to < text.length && isBlank(text.charCodeAt(to))) to += 1;
+  while (to < text.length && isBlankCode(text.charCodeAt(to))) to += 1;
   return text.slice(at, to);
 }
 

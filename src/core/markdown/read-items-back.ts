@@ -3,7 +3,7 @@ import { areSameBlocks } from '../document/same-block.ts';
 import { hasBlankLine } from './blank-lines.ts';
 import type { ItemEdit } from './item-edit.ts';
 import { type ParsedIssue, parseFragment } from './parse.ts';
-import { endOfLine, endsAtBlankLine, standsApart } from './read-back-locally.ts';
+import { endsAtBlankLine, enoughOfLine, standsApart } from './read-back-locally.ts';
 import { headOf } from './split-source.ts';
 
 /**
@@ -29,7 +29,7 @@ export function itemsReadBack(text: string, grown: number, parsed: ParsedIssue, 
   const following = span.items[toBefore] ?? followingBlock(parsed, edit);
   if (begin === undefined || following === null) return false;
   const arriveAt = following === undefined ? null : following + grown;
-  const part = text.slice(begin, arriveAt === null ? text.length : endOfLine(text, arriveAt));
+  const part = text.slice(begin, arriveAt === null ? text.length : enoughOfLine(text, arriveAt));
   if (part.includes(']:') || parsed.source.slice(begin, following).includes(']:')) return false;
 
   const [list, ...rest] = parseFragment(part, parsed.references, after.type.schema);

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalBlock } from '../document/canonical.ts';
 import { isSameBlock } from '../document/same-block.ts';
+import { carryLetters } from './carry-letters.ts';
 import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import type { Match } from './match-blocks.ts';
@@ -27,13 +28,19 @@ export interface WriteEffort {
  * @param avoid list signs of the neighbours, which a list must not share with them
  */
 export function writeEdited(parsed: ParsedIssue, match: Match, effort: WriteEffort, avoid: string): string {
+  const span = match.editedFrom === null ? undefined : parsed.blocks[match.editedFrom];
+  const source = span ? parsed.source.slice(span.from, span.to) : '';
+  const letters =
+    effort.unchecked && span
+      ? carryLetters(canonicalBlock(span.node) ?? span.node, match.node, source)
+      : null;
+  if (letters !== null) return letters;
   let text = '';
   for (const candidate of candidates(parsed, match, effort, avoid)) {
     text = candidate;
     if (effort.unchecked || says(text, match.node, parsed)) break;
   }
-  const span = match.editedFrom === null ? undefined : parsed.blocks[match.editedFrom];
-  return keepLineEnds(text, span ? parsed.source.slice(span.from, span.to) : '', parsed.lineEnding);
+  return keepLineEnds(text, source, parsed.lineEnding);
 }
 
 function* candidates(

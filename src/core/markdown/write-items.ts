@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { hasBlankLine } from './blank-lines.ts';
+import { carryLetters } from './carry-letters.ts';
 import type { EditedRegion } from './edited-region.ts';
 import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
 import { endOfItem, type ItemEdit, itemEdit } from './item-edit.ts';
@@ -59,6 +60,10 @@ const ESCAPINGS: readonly Escaping[] = ['light', 'cut', 'hard'];
 
 function* candidates(parsed: ParsedIssue, edit: ItemEdit): Generator<string> {
   const { before, after, from, toBefore, toAfter } = edit;
+  if (toBefore === from + 1 && toAfter === toBefore) {
+    const letters = carryLetters(before.child(from), after.child(from), sourceOf(from, parsed, edit));
+    if (letters !== null) yield letters;
+  }
   const matches = matchBlocks(
     after.children.slice(from, toAfter),
     before.children.slice(from, toBefore),

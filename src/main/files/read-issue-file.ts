@@ -2,19 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { ContentHash } from '#contract/ids.ts';
+import { beginningOf, MAX_ISSUE_BYTES, type TooMuch, tooMuchIn } from '#core/markdown/bounds.ts';
 import { contentHash } from './content-hash.ts';
 import { Failure, fileFailure, systemCode } from './failure.ts';
 
-/** The largest issue that opens for writing: 20 MB. Larger ones show their beginning. */
-export const MAX_ISSUE_BYTES = 20_000_000;
-const SHOWN_OF_TOO_LARGE = 1_000_000;
-
-/**
- * The most lines an issue may have to be edited. The longest newsletters of 100,000 words have a fifth of them; with
- * ten times as many, a page of that many blocks would answer no key for seconds.
- */
-export const MAX_ISSUE_LINES = 100_000;
-const SHOWN_LINES = 5000;
+/** So much of a file that is too large is read, to show its beginning. */
+const READ_OF_TOO_LARGE = 1_000_000;
 
 /** An issue's file as it is on disk at one moment. */
 export interface IssueFile {
@@ -23,12 +16,12 @@ export interface IssueFile {
   /** Of all bytes, also where `text` is only the beginning. */
   readonly hash: ContentHash;
   readonly bytes: Uint8Array;
-  readonly readOnly: 'not-text' | 'too-large' | 'too-long' | null;
+  readonly readOnly: 'not-text' | TooMuch | null;
 }
 
 /**
- * Reads an issue's file. Bytes that are not UTF-8 are shown with replacement characters and `not-text`; of a file with
- * too many bytes or lines only the beginning is.
+ * Reads an issue's file. Bytes that are not UTF-8 are shown with replacement characters and `not-text`; of a file that
+ * is too much to read (`bounds.ts`) only the beginning is.
  * Throws `issue-missing` (also where something other than a file stands there), `no-permission`, `file-trouble`.
  */
 export async function readIssueFile(path: string, shownPath = path): Promise<IssueFile> {
@@ -40,9 +33,9 @@ export async function readIssueFile(path: string, shownPath = path): Promise<Iss
       if (status.size > MAX_ISSUE_BYTES) return await readBeginning(path);
       const bytes = await file.readFile();
       const decoded = decodeText(bytes);
-      const end = endOfLines(decoded.text, MAX_ISSUE_LINES);
+      const tooMuch = tooMuchIn(decoded.text);
       const shown: Pick<IssueFile, 'text' | 'readOnly'> =
-        end < decoded.text.length ? { text: firstLines(decoded.text), readOnly: 'too-long' } : decoded;
+        tooMuch === null ? decoded : { text: beginningOf(decoded.text), readOnly: tooMuch };
       return { ...shown, hash: contentHash(bytes), bytes };
     } finally {
       await file.close();
@@ -75,19 +68,10 @@ async function readBeginning(path: string): Promise<IssueFile> {
   let kept = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     hash.update(chunk);
-    if (kept < SHOWN_OF_TOO_LARGE) beginning.push(chunk.subarray(0, SHOWN_OF_TOO_LARGE - kept));
+    if (kept < READ_OF_TOO_LARGE) beginning.push(chunk.subarray(0, READ_OF_TOO_LARGE - kept));
     kept += chunk.length;
   }
   const bytes = Buffer.concat(beginning);
-  const text = firstLines(decodeText(bytes).text);
+  const text = beginningOf(decodeText(bytes).text);
   return { text, hash: hash.digest('hex') as ContentHash, bytes, readOnly: 'too-large' };
-}
-
-const firstLines = (text: string): string => text.slice(0, endOfLines(text, SHOWN_LINES));
-
-/** Where the last of so many lines ends, its line end with it; the text's length where there are no more. */
-function endOfLines(text: string, lines: number): number {
-  const lineEnd = /\r\n?|\n/g;
-  for (let line = 0; line < lines; line += 1) if (lineEnd.exec(text) === null) return text.length;
-  return lineEnd.lastIndex;
 }

@@ -1,9 +1,10 @@
 import type { ContentHash } from '#contract/ids.ts';
+import { MAX_ISSUE_BYTES } from '#core/markdown/bounds.ts';
 import { containedPath } from '#main/files/contained-path.ts';
 import { contentHash } from '#main/files/content-hash.ts';
 import { Failure } from '#main/files/failure.ts';
 import { inTurn } from '#main/files/in-turn.ts';
-import { type IssueFile, MAX_ISSUE_BYTES, readIssueFile } from '#main/files/read-issue-file.ts';
+import { type IssueFile, readIssueFile } from '#main/files/read-issue-file.ts';
 import { writeFileSafely } from '#main/files/write-file-safely.ts';
 import type { OpenPublication } from './open-publication.ts';
 

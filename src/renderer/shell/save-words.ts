@@ -7,8 +7,7 @@ export function saveStateInWords(
   hasVersion: boolean,
 ): string {
   if (session.issue.readOnly === 'not-text') return 'Read only · not UTF-8 text';
-  if (session.issue.readOnly === 'too-large' || session.issue.readOnly === 'too-long')
-    return 'Read only · too large to edit';
+  if (session.issue.readOnly !== null) return 'Read only · too large to edit';
   switch (session.saveState.kind) {
     case 'saved':
       return savedInWords(session.differsFromLastVersion, hasVersion);

@@ -31,6 +31,8 @@ const READ_ONLY_WORDS = {
   'too-large': 'This file is larger than 20 MB, so its beginning is shown and nothing is written.',
   'too-long':
     'This file has more than 100,000 lines, so its beginning is shown and nothing is written. Split it into files to edit it.',
+  'too-many-signs':
+    'This file has more than 500,000 stars, brackets and other signs of Markdown, so its beginning is shown and nothing is written. Split it into files to edit it.',
 } as const;
 
 /** The page, with the outline at its side. Stays mounted behind the other screens, so that undo and scroll survive. */
