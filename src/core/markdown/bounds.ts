@@ -17,6 +17,9 @@ export const MAX_ISSUE_LINES = 100_000;
 /** The most signs that could be markup. Real newsletters of 100,000 words have a tenth of them. */
 export const MAX_ISSUE_SIGNS = 500_000;
 
+/** The longest header that is read as YAML, in UTF-16 units; a longer one is kept and shown. */
+export const MAX_HEADER_LENGTH = 100_000;
+
 /** What is too much about a text; null for every text that an author wrote. */
 export function tooMuchIn(text: string): TooMuch | null {
   if (text.length > MAX_ISSUE_BYTES) return 'too-large';

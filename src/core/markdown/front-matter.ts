@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { readBareHeader, setBareField } from './bare-header.ts';
+import { MAX_HEADER_LENGTH } from './bounds.ts';
 import { type HeaderKind, lineEndingOf, splitSource } from './split-source.ts';
 
 /**
@@ -38,6 +39,8 @@ export type SetFieldResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: string };
 
+const TOO_LONG = 'it is longer than 100,000 characters';
+
 const FIRST_LINE = /^---[ \t]*(?:\r\n|\n|\r)/;
 const LAST_LINE = /(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)?$/;
 
@@ -45,6 +48,7 @@ const LAST_LINE = /(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r)?$/;
 export function readHeader(header: string, kind: HeaderKind): FrontMatter {
   if (kind === 'bare') return { kind, fields: readBareHeader(header), trouble: null };
   if (kind !== 'yaml') return { kind, fields: {}, trouble: null };
+  if (header.length > MAX_HEADER_LENGTH) return { kind, fields: {}, trouble: TOO_LONG };
   const { value, trouble } = contentOf(parseYaml(yamlOf(header)));
   if (trouble !== null) return { kind, fields: {}, trouble };
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -103,6 +107,8 @@ export function setHeaderField(
     if (value === null) return { ok: true, text: header };
     return { ok: true, text: ['---', entry(key, value, lineEnding), `---${lineEnding}`].join(lineEnding) };
   }
+  if (header.length > MAX_HEADER_LENGTH)
+    return { ok: false, reason: `The header cannot be read as YAML: ${TOO_LONG}` };
   const yaml = yamlOf(header);
   const start = FIRST_LINE.exec(header)?.[0].length ?? 0;
   const document = parseYaml(yaml);

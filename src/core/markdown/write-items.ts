@@ -107,7 +107,7 @@ function styleIn(
 
 function writeRun(matches: readonly Match[], parsed: ParsedIssue, edit: ItemEdit, manner: Manner): string {
   const { source, lineEnding } = parsed;
-  const { span, from, toBefore, after } = edit;
+  const { span, from, toBefore } = edit;
   let text = '';
   let previous: number | null = null;
   matches.forEach((match, at) => {
@@ -116,7 +116,7 @@ function writeRun(matches: readonly Match[], parsed: ParsedIssue, edit: ItemEdit
     text += writeItem(match, from + at, parsed, edit, manner);
     previous = origin;
   });
-  if (!manner.apart || after.childCount < 2) return text;
+  if (!manner.apart) return text;
   const gapBefore = source.slice(endOfItem(source, span, from - 1), span.items[from]);
   if (from > 0) return hasBlankLine(gapBefore) ? text : lineEnding + text;
   return toBefore < span.items.length ? text + lineEnding : text.replace(/(?=\r\n|\r|\n)/, lineEnding);
@@ -151,11 +151,17 @@ function writeItem(
   const close = editedFrom !== null && isLooser(node, before.child(editedFrom));
   const style: BlockStyle = { ...styleIn(parsed, edit, raw), escaping, close };
   const written = writeBlock(listOf([node], numberOf(at, edit), before), style);
-  if (editedFrom === null) return written.replace(/\n/g, parsed.lineEnding);
+  if (editedFrom === null) return indented(written, parsed, edit).replace(/\n/g, parsed.lineEnding);
   const own = raw.replace(/\r\n?/g, '\n');
   const was = writeBlock(listOf([before.child(editedFrom)], numberOf(editedFrom, edit), before), style);
   const carried = patch ? carryEdit(was, written, own) : null;
   return keepLineEnds(carried ?? written, raw, parsed.lineEnding);
+}
+
+/** A new item stands as far in as the list's first one; else those after it would be read as inside it. */
+function indented(written: string, parsed: ParsedIssue, edit: ItemEdit): string {
+  const [indent = ''] = /^ */.exec(sourceOf(0, parsed, edit)) ?? [];
+  return indent === '' ? written : written.replace(/^(?=.)/gm, indent);
 }
 
 const sourceOf = (index: number, { source }: ParsedIssue, { span }: ItemEdit): string =>
