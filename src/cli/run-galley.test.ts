@@ -163,6 +163,19 @@ describe('galley verify', () => {
     expect(out).toEqual([expect.stringMatching(/^different .*UTF-8/), `identical  ${good}`]);
   });
 
+  it.each([
+    ['lines', '- a\n'.repeat(100_001), /kept whole.*100,000 lines/],
+    ['signs', '['.repeat(5_000_000), /kept whole.*500,000 signs/],
+    ['bytes', 'a'.repeat(20_000_001), /kept whole.*20 MB/],
+  ])('says that a file of too many %s is kept whole', async (name, content, reason) => {
+    const { code, out } = await galley('verify', '--json', file(`${name}.md`, content));
+    expect(code).toBe(0);
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({
+      identical: true,
+      reason: expect.stringMatching(reason),
+    });
+  });
+
   it('answers in JSON, a line a file', async () => {
     const missing = path.join(folder, 'missing.md');
     const { code, out } = await galley('verify', '--json', good, missing, folder);

@@ -1,6 +1,8 @@
+import { Fragment } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import { THOROUGH } from '../../../bench/real-files.ts';
 import { issueSchema } from '../document/schema.ts';
+import { beginningOf, MAX_HEADER_LENGTH, type TooMuch, tooMuchIn } from './bounds.ts';
 import { parseIssue, serializeIssue } from './index.ts';
 
 const MEGABYTE = 1_000_000;
@@ -25,6 +27,9 @@ const HURTFUL: Record<string, () => string> = {
   'a line of opened emphasis': () => repeated('*a ', size(5)),
   'a line of opened links': () => repeated('[a](', size(5)),
   'a line of brackets': () => repeated('[', size(5)),
+  'a line of opened footnotes': () => repeated('[^', size(1)),
+  'a line of opened pictures': () => repeated('![', size(1)),
+  'a header of opened brackets': () => `---\nk: ${repeated('[', size(5))}\n---\n\na\n`,
   'a line of backticks in runs': () =>
     Array.from({ length: 2000 }, (_, count) => '`'.repeat(count)).join('a'),
   'a line of opened tags': () => repeated('<a ', size(5)),
@@ -51,6 +56,44 @@ describe('a file made to hurt opens and comes back:', () => {
     // A hang is one that never ends; a busy machine takes some seconds for the longest.
     THOROUGH ? 300_000 : 60_000,
   );
+
+  const prose = `${repeated('So it was, and [so](https://example.org/it) it is. ', 1000)}\n\n`;
+  it.each<[string, string, TooMuch | null]>([
+    ['100,000 lines', 'a\r\n'.repeat(100_000), null],
+    ['one line more', `\n${'a\r\n'.repeat(100_000)}`, 'too-long'],
+    ['500,000 signs', `${'[*'.repeat(250_000)}a`, null],
+    ['one sign more', `${'[*'.repeat(250_000)}_`, 'too-many-signs'],
+    ['19 MB without a sign', repeated('So it was. ', 19 * MEGABYTE), null],
+    ['6 MB of prose with links', repeated(prose, 6 * MEGABYTE), null],
+    ['more than 20 MB', repeated('a', 20 * MEGABYTE + 1), 'too-large'],
+  ])('%s: too much or not', (_, text, tooMuch) => expect(tooMuchIn(text)).toBe(tooMuch));
+
+  it.each([
+    ['lines', 'a *b*\n'.repeat(100_001)],
+    ['signs', '[*'.repeat(250_001)],
+  ])('too many %s are kept whole, and an edit of them comes back as well', (_, body) => {
+    const text = `---\ntitle: a\n---\n\n${body}`;
+    const parsed = parseIssue(text);
+    expect(parsed.document.children.map(({ type }) => type.name)).toEqual(['sourceBlock']);
+    const { schema } = parsed.document.type;
+    const block = parsed.document.child(0);
+    const edited = parsed.document.copy(
+      Fragment.from(block.copy(block.content.append(Fragment.from(schema.text('x'))))),
+    );
+    expect(serializeIssue(parsed, edited)).toEqual({
+      ok: true,
+      text: body.endsWith('\n') ? `${text.slice(0, -1)}x\n` : `${text}x`,
+    });
+    expect(tooMuchIn(beginningOf(text))).toBe(null);
+    expect(text.startsWith(beginningOf(text))).toBe(true);
+  });
+
+  it('a header longer than any author writes is kept, and said to be too long', () => {
+    const header = `---\n${repeated('a: b\n', MAX_HEADER_LENGTH)}---\n`;
+    const { frontMatter, document } = parseIssue(`${header}\nb\n`);
+    expect(frontMatter).toMatchObject({ fields: {}, trouble: expect.stringMatching(/longer than/) });
+    expect(document.attrs['header']).toBe(header);
+  });
 
   it('deeper nesting than any author makes is kept as source', () => {
     const { document } = parseIssue(`a\n\n${'> '.repeat(200)}b\n\nc\n`);

@@ -56,4 +56,4 @@ function countUpTo(text: string, maxLines: number, maxSigns: number): Count {
 }
 
 const IS_SIGN = new Uint8Array(128);
-for (const sign of '[]!*_~`<&\\|:\0') IS_SIGN[sign.charCodeAt(0)] = 1;
+for (const sign of '[]!*_~`<&\\|:') IS_SIGN[sign.charCodeAt(0)] = 1;

@@ -63,7 +63,7 @@ function editedChild(was: Node, now: Node): number | null {
   let edited: number | null = null;
   for (let at = 0; at < was.childCount; at += 1) {
     const [a, b] = [was.child(at), now.child(at)];
-    if (a === b || (edited !== null && a.eq(b))) continue;
+    if (a === b || a.eq(b)) continue;
     if (edited !== null) return null;
     edited = at;
   }

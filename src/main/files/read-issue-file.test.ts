@@ -49,6 +49,14 @@ describe('reading an issue', () => {
     expect(file.hash).toBe(contentHash(scratch.readBytes('a.md')));
   });
 
+  it('shows the beginning of a file of too many signs', async () => {
+    scratch.write('a.md', `${'a'.repeat(1000)}${'['.repeat(500_001)}`);
+    const file = await read();
+    expect(file.readOnly).toBe('too-many-signs');
+    expect(file.text).toBe(`${'a'.repeat(1000)}${'['.repeat(25_000)}`);
+    expect(file.hash).toBe(contentHash(scratch.readBytes('a.md')));
+  });
+
   it('says that the issue is missing where nothing, or a folder, stands', async () => {
     const missing = new Failure({ kind: 'issue-missing', path: 'issues/a.md' });
     await expect(read()).rejects.toThrow(missing);
