@@ -1,11 +1,12 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalBlock } from '../document/canonical.ts';
-import type { ParsedIssue } from '../markdown/index.ts';
+import type { BlockSpan, ParsedIssue } from '../markdown/index.ts';
+import type { Place } from './types.ts';
 
 /** Numbers for blocks: equal numbers are blocks that say the same to a reader. */
 export class BlockKeys {
   private readonly numbers = new Map<string, number>();
-  private readonly known = new WeakMap<Node, number>();
+  private readonly known = new Map<Node, number>();
 
   of(block: Node): number {
     const known = this.known.get(block);
@@ -17,14 +18,22 @@ export class BlockKeys {
     return number;
   }
 
-  /** Says that some blocks are equal, of whom it is known without looking closely. */
-  same(blocks: readonly Node[]): void {
-    // Negative numbers are never given to a text.
-    this.equal -= 1;
-    for (const block of blocks) this.known.set(block, this.equal);
+  /** Says that a block is one of those that are equal to the letter; their numbers are negative, which no text's is. */
+  set(block: Node, number: number): void {
+    this.known.set(block, number);
   }
 
-  private equal = 0;
+  /** Whether it was found by its source, in both versions. */
+  isToTheLetter = (block: Node): boolean => (this.known.get(block) ?? 0) < 0;
+}
+
+/** The blocks of a version that have content, as they are compared, each with the lines it stands on. */
+export type PageBlocks = ReadonlyMap<Node, Place>;
+
+interface Slice {
+  readonly node: Node;
+  readonly number: number;
+  isInBoth: boolean;
 }
 
 /**
@@ -35,29 +44,32 @@ export function pageBlocks(
   before: ParsedIssue,
   after: ParsedIssue,
   keys: BlockKeys,
-): { readonly old: readonly Node[]; readonly now: readonly Node[]; readonly untouched: ReadonlySet<Node> } {
-  const untouched = new Set<Node>();
+): { readonly old: PageBlocks; readonly now: PageBlocks } {
   const sameDefinitions = definitionsOf(before) === definitionsOf(after);
-  const slices = new Map<string, { readonly old: Node[]; readonly now: Node[] }>();
-  for (const { node, from, to } of before.blocks) {
-    const slice = before.source.slice(from, to);
-    const known = slices.get(slice);
-    if (known === undefined) slices.set(slice, { old: [node], now: [] });
-    else if (sameDefinitions || readsAlike(slice, known.old[0], node)) known.old.push(node);
-  }
-  for (const { node, from, to } of after.blocks) {
-    const slice = after.source.slice(from, to);
-    const known = slices.get(slice);
-    if (known && (sameDefinitions || readsAlike(slice, known.old[0], node))) known.now.push(node);
-  }
-  for (const { old, now } of slices.values()) {
-    if (now.length === 0) continue;
-    keys.same([...old, ...now]);
-    for (const node of [...old, ...now]) untouched.add(node);
-  }
-  const canonical = ({ blocks }: ParsedIssue) =>
-    blocks.flatMap(({ node }) => (untouched.has(node) ? [node] : (canonicalBlock(node) ?? [])));
-  return { old: canonical(before), now: canonical(after), untouched };
+  const slices = new Map<string, Slice>();
+  const sliceOf = ({ source }: ParsedIssue, { node, from, to }: BlockSpan, isNew: boolean): Slice | null => {
+    const text = source.slice(from, to);
+    let slice = slices.get(text);
+    if (slice === undefined && isNew) {
+      slice = { node, number: -1 - slices.size, isInBoth: false };
+      slices.set(text, slice);
+    }
+    return slice && (sameDefinitions || readsAlike(text, slice.node, node)) ? slice : null;
+  };
+  const old = before.blocks.map((block) => sliceOf(before, block, true));
+  const now = after.blocks.map((block) => sliceOf(after, block, false));
+  for (const slice of now) if (slice) slice.isInBoth = true;
+  const page = ({ blocks }: ParsedIssue, own: readonly (Slice | null)[]): PageBlocks => {
+    const places = new Map<Node, Place>();
+    blocks.forEach((block, index) => {
+      const slice = own[index];
+      if (slice?.isInBoth) keys.set(block.node, slice.number);
+      const node = slice?.isInBoth ? block.node : canonicalBlock(block.node);
+      if (node !== null) places.set(node, block);
+    });
+    return places;
+  };
+  return { old: page(before, old), now: page(after, now) };
 }
 
 /** What links and footnotes anywhere in an issue may refer to. */
@@ -68,8 +80,8 @@ const definitionsOf = ({ references, blocks }: ParsedIssue): string =>
   ]);
 
 /** The same letters say the same, but for links and footnotes, which are defined elsewhere. */
-const readsAlike = (slice: string, one: Node | undefined, other: Node): boolean =>
-  !slice.includes('[') || one?.eq(other) === true;
+const readsAlike = (slice: string, one: Node, other: Node): boolean =>
+  one === other || !slice.includes('[') || one.eq(other);
 
 /** All that a reader sees of a block, as text; equal for equal blocks. */
 function keyText(node: Node): string {

@@ -6,9 +6,9 @@ import { blockType, compareAttributes } from './compare-attributes.ts';
 import { firstWords } from './diff-text.ts';
 import type { Plan, TextPlan } from './plan.ts';
 import type { PairStep, RegroupedStep, SameStep, Step } from './steps.ts';
-import type { ChangeId, DiffBlock, Run } from './types.ts';
+import type { BlockStatus, ChangeId, Run } from './types.ts';
 import { nowhere, pass, placeOf, type Walk } from './walk.ts';
-import { nextId, shell, summaryOf, wholeBlock } from './whole-block.ts';
+import { shell, summaryOf, wholeBlock } from './whole-block.ts';
 
 /** The blocks of a whole issue, its changes written into the log. */
 export function buildPage(steps: readonly Step[], walk: Walk): readonly Built[] {
@@ -68,9 +68,12 @@ export function buildBlock(step: Step, walk: Walk): Built {
 
 function buildSame({ before, after }: SameStep, walk: Walk): Built {
   const quiet = quietChange(before, after, walk);
-  const block = wholeBlock(after, 'same', walk, null);
   return {
-    block: quiet === null ? block : { ...block, quiet },
+    status: 'same',
+    draw(nextId) {
+      const block = wholeBlock(after, 'same', null, nextId);
+      return quiet === null ? block : { ...block, quiet };
+    },
     plan: { kind: 'same', before, after, quiet },
   };
 }
@@ -97,23 +100,27 @@ function buildWhole(kind: 'inserted' | 'deleted', node: Node, children: readonly
   const place = placeOf(side, node);
   const change = columnChange(kind, node, walk) ?? addWhole(kind, node, children, walk);
   side.passed = place.to;
-  if (children.length === 0)
-    return { block: wholeBlock(node, kind, walk, change), plan: { kind, node, change, children: [] } };
-  const id = nextId(walk);
+  const whole = (part: Node): Built => ({
+    status: kind,
+    draw: (nextId) => wholeBlock(part, kind, change, nextId),
+    plan: { kind, node: part, change, children: [] },
+  });
+  if (children.length === 0) return whole(node);
   const built = children.map((child) => {
     // What did not move came or went with the list.
     if (child.kind !== kind) return buildBlock(child, walk);
-    const item = child.kind === 'inserted' ? child.after : child.before;
-    const plan: Plan = { kind, node: item, change, children: [] };
-    return { block: wholeBlock(item, kind, walk, change), plan };
+    return whole(child.kind === 'inserted' ? child.after : child.before);
   });
-  const block: DiffBlock = {
-    ...shell(node, id),
+  return {
     status: 'changed',
-    changes: [change],
-    children: built.map(({ block: child }) => child),
+    draw: (nextId) => ({
+      ...shell(node, nextId()),
+      status: 'changed',
+      changes: [change],
+      children: built.map(({ draw }) => draw(nextId)),
+    }),
+    plan: { kind, node, change, children: built.map(({ plan }) => plan) },
   };
-  return { block, plan: { kind, node, change, children: built.map(({ plan }) => plan) } };
 }
 
 function addWhole(kind: 'inserted' | 'deleted', node: Node, children: readonly Step[], walk: Walk): ChangeId {
@@ -140,7 +147,6 @@ function columnChange(kind: 'inserted' | 'deleted', node: Node, walk: Walk): Cha
 
 function buildPair(step: PairStep, walk: Walk): Built {
   const { before, after } = step;
-  const id = nextId(walk);
   const place = { from: placeOf(walk.before, before), to: placeOf(walk.after, after) };
   const attributes = compareAttributes(before, after);
   const changes = attributes.map((attribute) =>
@@ -159,19 +165,11 @@ function buildPair(step: PairStep, walk: Walk): Built {
   const changed =
     changes.length > 0 ||
     runs.some(({ kind }) => kind !== 'equal') ||
-    children.some(({ block: { status } }) => status !== 'same');
+    children.some(({ status }) => status !== 'same');
   walk.before.passed = place.from.to;
   walk.after.passed = place.to.to;
   const quiet = changed ? null : quietChange(before, after, walk);
-  const block: DiffBlock = {
-    ...shell(after, id),
-    status: changed ? 'changed' : 'same',
-    changes,
-    attributes,
-    runs,
-    children: children.map(({ block: child }) => child),
-    ...(quiet === null ? {} : { quiet }),
-  };
+  const status: BlockStatus = changed ? 'changed' : 'same';
   const plan: Plan = {
     kind: 'pair',
     before,
@@ -181,7 +179,19 @@ function buildPair(step: PairStep, walk: Walk): Built {
     text: inner.text,
     children: children.map(({ plan: child }) => child),
   };
-  return { block, plan };
+  return {
+    status,
+    draw: (nextId) => ({
+      ...shell(after, nextId()),
+      status,
+      changes,
+      attributes,
+      runs,
+      children: children.map(({ draw }) => draw(nextId)),
+      ...(quiet === null ? {} : { quiet }),
+    }),
+    plan,
+  };
 }
 
 interface Inner {
@@ -235,9 +245,11 @@ function columnChanges({ children, before, after }: PairStep, walk: Walk): Map<s
 
 /** A paragraph that was split, or paragraphs that were joined: one text, with the ends of paragraphs in it. */
 function buildRegrouped({ before, after }: RegroupedStep, walk: Walk): Built {
-  const id = nextId(walk);
   const { runs, text } = regroupedRuns(before, after, walk);
   const first = (after[0] ?? before[0]) as Node;
-  const block: DiffBlock = { ...shell(first, id), status: 'changed', changes: [], runs };
-  return { block, plan: { kind: 'regrouped', before, after, text } };
+  return {
+    status: 'changed',
+    draw: (nextId) => ({ ...shell(first, nextId()), status: 'changed', changes: [], runs }),
+    plan: { kind: 'regrouped', before, after, text },
+  };
 }

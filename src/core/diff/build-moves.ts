@@ -3,13 +3,14 @@ import { countNodeWords } from '../document/words.ts';
 import { blockType } from './compare-attributes.ts';
 import type { MovePlan, Plan } from './plan.ts';
 import type { Move, MoveGroup, PairStep, SameStep } from './steps.ts';
-import type { BlocksMoved, ChangeId, ChangeSubject, DiffBlock, Place } from './types.ts';
+import type { BlockStatus, BlocksMoved, ChangeId, ChangeSubject, Place } from './types.ts';
 import type { SideWalk, Walk } from './walk.ts';
-import { summaryOf, wholeBlock } from './whole-block.ts';
+import { type Draw, summaryOf, wholeBlock } from './whole-block.ts';
 
 /** A block to show, and what decisions do to it. */
 export interface Built {
-  readonly block: DiffBlock;
+  readonly status: BlockStatus;
+  readonly draw: Draw;
   readonly plan: Plan;
 }
 
@@ -30,20 +31,26 @@ export function buildMoved(
   const isFirst = group.moves[0] === move;
   if (kind === 'moved-away') {
     walk.before.passed = placeIn(walk.before, content.before).to;
-    const block = wholeBlock(content.before, 'moved-away', walk, change);
-    return { block: isFirst ? { ...block, moved: movedTo(group, walk) } : block, plan: { kind, move: plan } };
+    const moved = isFirst ? { moved: movedTo(group, walk) } : {};
+    return {
+      status: kind,
+      draw: (nextId) => ({ ...wholeBlock(content.before, kind, change, nextId), ...moved }),
+      plan: { kind, move: plan },
+    };
   }
   if (isFirst) addMove(group, change, walk);
   const built = inItsPlace(move, walk, () => build(content));
   plan.content = built.plan;
   walk.moved += countNodeWords(content.after);
-  const block: DiffBlock = {
-    ...built.block,
-    status: 'moved-here',
-    changes: [change, ...built.block.changes],
-    ...(isFirst ? { moved: movedFrom(group, walk) } : {}),
+  const moved = isFirst ? { moved: movedFrom(group, walk) } : {};
+  return {
+    status: kind,
+    draw(nextId) {
+      const block = built.draw(nextId);
+      return { ...block, status: kind, changes: [change, ...block.changes], ...moved };
+    },
+    plan: { kind, move: plan },
   };
-  return { block, plan: { kind, move: plan } };
 }
 
 function planOf(move: Move, change: ChangeId, walk: Walk): MovePlan {
@@ -107,7 +114,7 @@ const movedTo = (group: MoveGroup, walk: Walk): BlocksMoved => ({
 function sectionOf(group: MoveGroup, walk: Walk, version: 'before' | 'after'): string | null {
   const first = group.moves[0]?.content[version] as Node;
   const { sections, tops } = walk[version];
-  const section = sections.get(tops.get(first) ?? first);
+  const section = sections().get(tops.get(first) ?? first);
   return (subjectOf(group) === 'section' ? section?.previous : section?.own) ?? null;
 }
 

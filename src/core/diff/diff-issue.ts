@@ -1,21 +1,21 @@
 import type { Node } from 'prosemirror-model';
-import { canonicalBlock } from '../document/canonical.ts';
 import { countNodeWords } from '../document/words.ts';
 import type { ParsedIssue } from '../markdown/index.ts';
 import { type Alignment, alignBlocks } from './align-blocks.ts';
-import { BlockKeys, pageBlocks } from './block-keys.ts';
+import { BlockKeys, type PageBlocks, pageBlocks } from './block-keys.ts';
 import { buildPage } from './build-blocks.ts';
+import type { Built } from './build-moves.ts';
 import { createChangeLog } from './change-log.ts';
 import { diffHeader } from './diff-header.ts';
 import { findMoves } from './find-moves.ts';
 import { editBudget } from './match-sequences.ts';
-import { moveSentences, renameInBlock, renameInPlan } from './move-sentences.ts';
+import { moveSentences, type Renamed, renameInBlock, renameInPlan } from './move-sentences.ts';
 import { Places } from './places.ts';
 import type { Plan } from './plan.ts';
 import { addSpacing, type Layout, layoutOf } from './spacing.ts';
 import type { Step } from './steps.ts';
-import type { ChangeId, IssueDiff } from './types.ts';
-import type { SideWalk, Walk } from './walk.ts';
+import type { ChangeId, DiffBlock, IssueDiff } from './types.ts';
+import type { SectionTitles, SideWalk, Walk } from './walk.ts';
 
 /** A difference, and how decisions are carried out. */
 export interface PlannedDiff {
@@ -32,7 +32,8 @@ export interface PlannedDiff {
 /** The whole of it: what to show, and what to decide. */
 export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
   const alignment: Alignment = { keys: new BlockKeys(), budget: editBudget() };
-  const { old, now, untouched } = pageBlocks(before, after, alignment.keys);
+  const blocks = pageBlocks(before, after, alignment.keys);
+  const [old, now] = [[...blocks.old.keys()], [...blocks.now.keys()]];
   const steps = alignBlocks(old, now, alignment);
   findMoves(steps, alignment);
   const tops = topsOfMoves(steps, old, now);
@@ -40,11 +41,10 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
   const walk: Walk = {
     log,
     budget: alignment.budget,
-    nextBlock: 1,
-    before: sideWalk(before, old, tops.before),
-    after: sideWalk(after, now, tops.after),
+    before: sideWalk(before, blocks.old, tops.before),
+    after: sideWalk(after, blocks.now, tops.after),
     isWrittenOtherwise: (one, other) =>
-      !(untouched.has(one) && untouched.has(other)) &&
+      !(alignment.keys.isToTheLetter(one) && alignment.keys.isToTheLetter(other)) &&
       sourceOf(before, walk.before.places, one) !== sourceOf(after, walk.after.places, other),
     groups: new Map(),
     moves: new Map(),
@@ -56,14 +56,15 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
   const header = diffHeader(before, after, log, walk.budget);
   const built = buildPage(steps, walk);
   const layout = {
-    before: layoutOf(before, old, walk.before.places),
-    after: layoutOf(after, now, walk.after.places),
+    before: layoutOf(before, blocks.old),
+    after: layoutOf(after, blocks.now),
   };
   const spacing = addSpacing(before, after, layout, walk);
   const sentences = moveSentences(log.changes);
   const { changes, renamed } = sentences;
   const sum = (of: 'inserted' | 'deleted') => changes.reduce((total, change) => total + change.words[of], 0);
   const countAll = wordCounter(alignment.keys);
+  let page: readonly DiffBlock[] | undefined;
   const diff: IssueDiff = {
     sources: { before: before.source, after: after.source },
     words: {
@@ -76,10 +77,24 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
     changes,
     quiet: log.quiet,
     fields: header.fields,
-    blocks: built.map(({ block }) => (renamed.size > 0 ? renameInBlock(block, renamed) : block)),
+    // Whoever asks for changes only has no page drawn. Copied to another thread or printed, it is a property like others.
+    get blocks() {
+      page ??= drawPage(built, renamed);
+      return page;
+    },
   };
-  const page = built.map(({ plan }) => (renamed.size > 0 ? renameInPlan(plan, renamed) : plan));
-  return { diff, page, before, after, quietHeader: header.quiet, spacing, layout };
+  const plans = built.map(({ plan }) => (renamed.size > 0 ? renameInPlan(plan, renamed) : plan));
+  return { diff, page: plans, before, after, quietHeader: header.quiet, spacing, layout };
+}
+
+function drawPage(built: readonly Built[], renamed: Renamed): readonly DiffBlock[] {
+  let count = 0;
+  const nextId = () => {
+    count += 1;
+    return `b${count}`;
+  };
+  const blocks = built.map(({ draw }) => draw(nextId));
+  return renamed.size > 0 ? blocks.map((block) => renameInBlock(block, renamed)) : blocks;
 }
 
 /** Equal blocks have as many words, and most blocks are in both versions. */
@@ -94,10 +109,13 @@ function wordCounter(keys: BlockKeys): (blocks: readonly Node[]) => number {
   return (blocks) => blocks.reduce((total, node) => total + count(node), 0);
 }
 
-function sideWalk(issue: ParsedIssue, blocks: readonly Node[], tops: ReadonlyMap<Node, Node>): SideWalk {
-  const compared = new Set(blocks);
-  const places = new Places(issue, (node) => (compared.has(node) ? node : canonicalBlock(node)));
-  return { places, sections: sectionTitles(blocks), tops, top: null, passed: issue.bodyFrom };
+function sideWalk(issue: ParsedIssue, blocks: PageBlocks, tops: ReadonlyMap<Node, Node>): SideWalk {
+  let titles: SectionTitles | undefined;
+  const sections = () => {
+    titles ??= sectionTitles(blocks.keys());
+    return titles;
+  };
+  return { places: new Places(issue, blocks), sections, tops, top: null, passed: issue.bodyFrom };
 }
 
 /** Line ends are the file's affair, not the block's. */
@@ -108,7 +126,7 @@ function sourceOf({ source }: ParsedIssue, places: Places, block: Node): string 
 }
 
 /** A heading stands in its own section. */
-function sectionTitles(blocks: readonly Node[]): SideWalk['sections'] {
+function sectionTitles(blocks: Iterable<Node>): SectionTitles {
   const titles = new Map<Node, { own: string | null; previous: string | null }>();
   let [own, previous]: [string | null, string | null] = [null, null];
   for (const block of blocks) {

@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import type { PlannedDiff } from './diff-issue.ts';
 import type { IsReverted } from './mix-blocks.ts';
+import type { Layout } from './spacing.ts';
+import type { Place } from './types.ts';
 
 /** A block of a text that is put together from two. */
 export interface Piece {
@@ -18,6 +20,15 @@ interface Joining {
   readonly isReverted: IsReverted;
 }
 
+function inOrder({ source, blocks, gaps }: Layout) {
+  const textAt = ({ from, to }: Place) => source.slice(from, to);
+  return {
+    order: new Map(Array.from(blocks.keys(), (block, index) => [block, index])),
+    gaps: gaps.map(textAt),
+    textOf: (block: Node) => textAt(blocks.get(block) as Place),
+  };
+}
+
 /** The text of pieces, with the blank lines that were between them where they followed one another. */
 export function joinPieces(
   pieces: readonly Piece[],
@@ -25,7 +36,8 @@ export function joinPieces(
   header: string,
   { apart, isReverted }: Joining,
 ): string {
-  const { layout, spacing } = planned;
+  const { spacing } = planned;
+  const layout = { before: inOrder(planned.layout.before), after: inOrder(planned.layout.after) };
   const spaced = spacing !== null && isReverted(spacing) ? 'before' : 'after';
   const other = spaced === 'before' ? 'after' : 'before';
   const { byteOrderMark, lineEnding } = planned[spaced];

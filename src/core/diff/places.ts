@@ -8,24 +8,22 @@ import type { Place } from './types.ts';
  * order, so that a place can be a little wide where markup repeats the words beside it, and is never outside its block.
  */
 export class Places {
-  private readonly spans = new Map<Node, Place>();
+  private readonly spans: ReadonlyMap<Node, Place>;
   private readonly words = new Map<Node, ReadonlyMap<Node, Int32Array>>();
   private readonly source: string;
   readonly bodyFrom: number;
 
-  /** @param canonical the page's blocks as they are compared, each with the node it was read as */
-  constructor({ source, bodyFrom, blocks }: ParsedIssue, canonical: (node: Node) => Node | null) {
+  /** @param spans the page's blocks as they are compared, each with the lines it was read from */
+  constructor({ source, bodyFrom }: ParsedIssue, spans: ReadonlyMap<Node, Place>) {
     this.source = source;
     this.bodyFrom = bodyFrom;
-    for (const { node, from, to } of blocks) {
-      const block = canonical(node);
-      if (block !== null) this.spans.set(block, { from, to });
-    }
+    this.spans = spans;
   }
 
   /** Of a top-level block. */
   ofTop(top: Node): Place {
-    return this.spans.get(top) ?? { from: this.bodyFrom, to: this.bodyFrom };
+    const { from, to } = this.spans.get(top) ?? { from: this.bodyFrom, to: this.bodyFrom };
+    return { from, to };
   }
 
   /** Of a block: the lines it stands on. */

@@ -1,33 +1,26 @@
-import type { Node } from 'prosemirror-model';
 import type { ParsedIssue } from '../markdown/index.ts';
-import type { Places } from './places.ts';
-import type { ChangeId } from './types.ts';
+import type { PageBlocks } from './block-keys.ts';
+import type { ChangeId, Place } from './types.ts';
 import type { Walk } from './walk.ts';
 
 /** How the blocks of a version stand in its source. */
 export interface Layout {
-  readonly order: ReadonlyMap<Node, number>;
+  readonly source: string;
+  /** The blocks in order, each with the lines it stands on. */
+  readonly blocks: PageBlocks;
   /** What stands before each block, and after the last: blank lines, and what no reader sees. */
-  readonly gaps: readonly string[];
-  textOf(block: Node): string;
+  readonly gaps: readonly Place[];
 }
 
-export function layoutOf({ source, bodyFrom }: ParsedIssue, blocks: readonly Node[], places: Places): Layout {
+export function layoutOf({ source, bodyFrom }: ParsedIssue, blocks: PageBlocks): Layout {
   let passed = bodyFrom;
-  const gaps = blocks.map((block) => {
-    const { from, to } = places.ofTop(block);
-    const gap = source.slice(passed, from);
+  const gaps: Place[] = [];
+  for (const { from, to } of blocks.values()) {
+    gaps.push({ from: passed, to: from });
     passed = to;
-    return gap;
-  });
-  return {
-    order: new Map(blocks.map((block, index) => [block, index])),
-    gaps: [...gaps, source.slice(passed)],
-    textOf(block) {
-      const { from, to } = places.ofTop(block);
-      return source.slice(from, to);
-    },
-  };
+  }
+  gaps.push({ from: passed, to: source.length });
+  return { source, blocks, gaps };
 }
 
 /**
@@ -43,7 +36,7 @@ export function addSpacing(
   const same =
     before.byteOrderMark === after.byteOrderMark &&
     before.lineEnding === after.lineEnding &&
-    haveSameGaps(layout.before.gaps, layout.after.gaps);
+    haveSameGaps(layout.before, layout.after);
   if (same) return null;
   return log.add({
     kind: 'source',
@@ -54,7 +47,14 @@ export function addSpacing(
 }
 
 /** Texts with as many blocks are compared gap by gap, others only at their ends. */
-function haveSameGaps(before: readonly string[], after: readonly string[]): boolean {
-  if (before.length === after.length) return before.every((gap, index) => gap === after[index]);
-  return before[0] === after[0] && before.at(-1) === after.at(-1);
+function haveSameGaps(before: Layout, after: Layout): boolean {
+  const isSame = (one: Place | undefined, other: Place | undefined): boolean => {
+    if (one === undefined || other === undefined || one.to - one.from !== other.to - other.from) return false;
+    for (let at = one.from; at < one.to; at += 1)
+      if (before.source.charCodeAt(at) !== after.source.charCodeAt(at - one.from + other.from)) return false;
+    return true;
+  };
+  if (before.gaps.length === after.gaps.length)
+    return before.gaps.every((gap, index) => isSame(gap, after.gaps[index]));
+  return isSame(before.gaps[0], after.gaps[0]) && isSame(before.gaps.at(-1), after.gaps.at(-1));
 }

@@ -12,7 +12,10 @@ export interface IssueDiff {
   readonly quiet: readonly Change[];
   /** The fields of the front matter, those that stayed among them. */
   readonly fields: readonly FieldDiff[];
-  /** The whole page: both what stayed and what went, in an order in which it can be read. */
+  /**
+   * The whole page: both what stayed and what went, in an order in which it can be read. It is drawn when it is first asked
+   * for: most of what is compared is counted, named and listed only.
+   */
   readonly blocks: readonly DiffBlock[];
 }
 

@@ -13,7 +13,6 @@ import type { ChangeId, DiffBlockType, Place } from './types.ts';
 export interface Walk {
   readonly log: ChangeLog;
   readonly budget: EditBudget;
-  nextBlock: number;
   readonly before: SideWalk;
   readonly after: SideWalk;
   /** The source of a block that is the same but for how it is written differs. */
@@ -31,8 +30,8 @@ export interface Walk {
 
 export interface SideWalk {
   readonly places: Places;
-  /** For each top-level block the title of the section it stands in, and of the one before that. */
-  readonly sections: ReadonlyMap<Node, { readonly own: string | null; readonly previous: string | null }>;
+  /** For each top-level block the title of the section it stands in, and of the one before that; asked for of moves only. */
+  readonly sections: () => SectionTitles;
   /** The top-level block that each moved block stands in. */
   readonly tops: ReadonlyMap<Node, Node>;
   /** The top-level block that is walked through. */
@@ -40,6 +39,11 @@ export interface SideWalk {
   /** Where the last block passed ends. */
   passed: number;
 }
+
+export type SectionTitles = ReadonlyMap<
+  Node,
+  { readonly own: string | null; readonly previous: string | null }
+>;
 
 /** Where a block stands, and from now on has been passed. */
 export function pass(side: SideWalk, block: Node): Place {

@@ -3,11 +3,23 @@ import { attributesOf, blockType } from './compare-attributes.ts';
 import { inlineOf } from './inline.ts';
 import { childBlocks } from './steps.ts';
 import type { BlockStatus, ChangeId, DiffBlock, Inline, Run } from './types.ts';
-import type { Walk } from './walk.ts';
+
+/**
+ * Makes the block to show. The changes of a page are known before its blocks are drawn, and often they are all that is
+ * asked for: the page is drawn when somebody looks.
+ *
+ * @param nextId names the blocks in reading order
+ */
+export type Draw = (nextId: () => string) => DiffBlock;
 
 /** A block all of which is in one version, or in both. Its runs carry no change: the block does. */
-export function wholeBlock(node: Node, status: BlockStatus, walk: Walk, change: ChangeId | null): DiffBlock {
-  const id = nextId(walk);
+export function wholeBlock(
+  node: Node,
+  status: BlockStatus,
+  change: ChangeId | null,
+  nextId: () => string,
+): DiffBlock {
+  const id = nextId();
   const content = node.isTextblock ? inlineOf(node) : NONE;
   // Most blocks of a page are drawn here: each property is named, which is many times faster than spreading them.
   return {
@@ -18,7 +30,7 @@ export function wholeBlock(node: Node, status: BlockStatus, walk: Walk, change: 
     changes: change === null ? NONE : [change],
     attributes: NONE,
     runs: content.length === 0 ? NONE : [wholeRun(content, status, change)],
-    children: childBlocks(node).map((child) => wholeBlock(child, status, walk, change)),
+    children: childBlocks(node).map((child) => wholeBlock(child, status, change, nextId)),
   };
 }
 
@@ -49,5 +61,3 @@ export function summaryOf(node: Node): string {
     leaf.type.name === 'inlineSource' ? String(leaf.attrs['source']) : ' ',
   );
 }
-
-export const nextId = (walk: Walk): string => `b${walk.nextBlock++}`;
