@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
+import { serveOverHttp } from '../src/main/git/testing/http-server.ts';
 import { atRest, expectAccessible } from './support/accessible.ts';
 import {
   dialogOf,
@@ -273,4 +274,79 @@ test('a publication is shared in an empty folder, joined from there, and synced 
     expect(await bens.read(FILE)).toBe(both);
     await expectOpened(anna.window, 'The cable');
   });
+});
+
+test('a server asks who is there, refuses the branch, and takes a draft that a co-author reviews', async ({
+  launchGalley,
+  folder,
+}) => {
+  const { server, anna, ben } = await setUp(folder);
+  const http = await serveOverHttp('server.git', folder);
+  try {
+    http.account = { user: 'anna', password: 'salt & light' };
+    await anna.git('remote', 'set-url', 'origin', http.url);
+    const annas = await launchGalley({ path: anna.folder, userData: path.join(folder, 'annas') });
+    const { window } = annas;
+    await openIssue(window, 'The cable');
+    await typeAfter(window, 'A calm is paid by the day.', ' Always.');
+    await saveVersion(window, 'Always');
+
+    await test.step('one may rather not sign in, and is told so', async () => {
+      await syncButton(window).click();
+      const question = dialogOf(window, `Sign in to ${new URL(http.url).host}`);
+      await expect(question.getByRole('textbox', { name: 'Your name there' })).toBeFocused();
+      for (const theme of ['dark', 'light'] as const) {
+        await setTheme(annas.app, window, theme);
+        await expectAccessible(window, `a question, ${theme}`, theme);
+        if (process.env['GALLEY_SHOTS'])
+          await window.screenshot({ path: `${process.env['GALLEY_SHOTS']}/question-${theme}.png` });
+      }
+      await window.keyboard.press('Escape');
+      await expect(syncLine(window)).toHaveText('Someone must sign in');
+      await window.keyboard.press('Escape');
+    });
+
+    await test.step('a name and a password, by keyboard; the branch is protected', async () => {
+      await run('git', ['-C', server, 'config', 'receive.denyNonFastForwards', 'true']);
+      await fs.writeFile(
+        path.join(server, 'hooks/update'),
+        '#!/bin/sh\ncase "$1" in refs/heads/main) echo "protected branch hook declined" >&2; exit 1;; esac\n',
+        { mode: 0o755 },
+      );
+      await window.keyboard.press('Control+Shift+s');
+      await expect(window.getByRole('textbox', { name: 'Your name there' })).toBeFocused();
+      await window.keyboard.type('anna');
+      await window.keyboard.press('Enter');
+      await expect(window.getByLabel('Password or access token')).toBeFocused();
+      await window.keyboard.type('salt & light');
+      await window.keyboard.press('Enter');
+      await expect(syncLine(window)).toHaveText('The server did not take it');
+    });
+
+    await test.step('the work is shared on a branch instead', async () => {
+      const refused = dialogOf(window, 'The server did not take it');
+      await refused.getByRole('button', { name: 'Share on a branch' }).click();
+      await refused.getByRole('textbox', { name: 'Name of the branch' }).fill('draft/anna');
+      await refused.getByRole('button', { name: 'Share', exact: true }).click();
+      await expect(syncLine(window)).toHaveText('Shared on “draft/anna”');
+      const there = await run('git', ['-C', server, 'log', '--format=%s', 'draft/anna']);
+      expect(there.stdout).toBe('Always\nFirst draft\n');
+    });
+
+    await test.step('a co-author sees the draft, and reviews it', async () => {
+      const bens = (await launchGalley({ path: ben.folder, userData: path.join(folder, 'bens') })).window;
+      await openIssue(bens, 'The cable');
+      await bens.keyboard.press('Control+Shift+s');
+      await expect(issueInList(bens, 'The cable')).toContainText('a co-author’s work waits');
+      await expect(bens.getByRole('img', { name: /shared last/ })).toBeVisible();
+      await syncLine(bens).click();
+      await bens.getByRole('button', { name: 'Review draft/anna' }).click();
+      await expect(bens.getByRole('region', { name: 'The issue with its changes' })).toContainText('Always.');
+    });
+    // The password is nowhere on the disk, and in no log.
+    const found = await run('grep', ['-rlF', 'salt & light', folder]).catch(({ stdout }) => ({ stdout }));
+    expect(found.stdout).toBe('');
+  } finally {
+    await http.close();
+  }
 });

@@ -18,9 +18,13 @@ interface Answer {
   readonly keep: boolean;
 }
 
-/** Questions of servers on their way to the author and back. Holds secrets only while a question is being answered. */
+/**
+ * Questions of servers on their way to the author and back. What the author typed and a server took is remembered for as
+ * long as Galley runs, in memory alone: a sync asks the server more than once, and the author is asked once.
+ */
 export class Questions {
   readonly #parts: QuestionParts;
+  readonly #taken = new Map<string, string>();
   readonly #waiting = new Map<string, (answer: Answer) => void>();
 
   constructor(parts: QuestionParts) {
@@ -47,6 +51,7 @@ export class Questions {
     let secret = address.secret;
     let asking = 0;
     const given = new Map<string, string>();
+    const typed = new Map<string, string>();
     const answerPrompt = async (text: string): Promise<string | null> => {
       const prompt = readPrompt(text);
       const host = prompt.host === '' ? address.host : prompt.host;
@@ -56,35 +61,49 @@ export class Questions {
       if (prompt.kind === 'password' && secret !== null && isFirst) {
         const once = secret;
         secret = null;
+        typed.set(name, once);
         return once;
       }
       if (prompt.kind !== 'host-key') {
-        const kept = isFirst ? await this.#parts.secrets.read(name) : null;
+        const kept = isFirst ? await this.#known(name) : null;
         if (kept !== null) {
           given.set(name, kept);
           return kept;
         }
+        this.#taken.delete(name);
         if (given.delete(name)) await this.#parts.secrets.forget(name);
       }
       if (!mayAsk || signal?.aborted) return null;
       asking += 1;
       try {
-        return await this.#ask({ ...prompt, host }, name, signal);
+        const answer = await this.#ask({ ...prompt, host }, name, signal);
+        if (answer !== null && prompt.kind !== 'host-key') typed.set(name, answer);
+        return answer;
       } finally {
         asking -= 1;
       }
     };
+    const accepted = () => {
+      for (const [name, answer] of typed) this.#taken.set(name, answer);
+      typed.clear();
+      answered.clear();
+    };
     return withQuestions(this.#parts.program, answerPrompt, (env) =>
-      task({ env, isWaiting: () => asking > 0 }),
+      task({ env, isWaiting: () => asking > 0, accepted }),
     );
   }
 
-  /** Forgets what is kept for a host: it was not accepted. Gives whether anything was. */
+  async #known(name: string): Promise<string | null> {
+    return this.#taken.get(name) ?? (await this.#parts.secrets.read(name));
+  }
+
+  /** Forgets what is known for a host: it was not accepted. Gives whether anything was. */
   async forget(address: ServerAddress): Promise<boolean> {
     const names = ['username', 'password'].map((kind) => `${kind} ${address.user ?? ''}@${address.host}`);
-    const user = await this.#parts.secrets.read(`username @${address.host}`);
+    const user = await this.#known(`username @${address.host}`);
     if (user !== null) names.push(`password ${user}@${address.host}`);
-    const kept = await Promise.all(names.map((name) => this.#parts.secrets.read(name)));
+    const kept = await Promise.all(names.map((name) => this.#known(name)));
+    for (const name of names) this.#taken.delete(name);
     await Promise.all(names.map((name) => this.#parts.secrets.forget(name)));
     return kept.some((one) => one !== null);
   }

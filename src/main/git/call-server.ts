@@ -22,6 +22,8 @@ export interface AskChannel {
   readonly env: Readonly<Record<string, string>>;
   /** A question waits for the author: the line is silent for good reason. */
   isWaiting(): boolean;
+  /** The server took what it was told: the next git that asks the same gets the same. */
+  accepted(): void;
 }
 
 export interface ServerCall {
@@ -86,8 +88,10 @@ export async function callServer(
     if (signal?.aborted) throw new Failure({ kind: 'cancelled' });
     if (isSilent) throw new Failure({ kind: 'server-unreachable', host: call.address.host });
     const answer = { exitCode, output: output.join(''), messages: messages.all() };
-    if (exitCode === 0 || call.alsoExpected?.includes(exitCode)) return answer;
-    throw serverFailure(call.task, call.address, answer.messages, exitCode);
+    if (exitCode !== 0 && !call.alsoExpected?.includes(exitCode))
+      throw serverFailure(call.task, call.address, answer.messages, exitCode);
+    ask?.accepted();
+    return answer;
   } finally {
     clearTimeout(silence);
     signal?.removeEventListener('abort', stop);

@@ -2,9 +2,15 @@ import type { IssueSummary } from '#contract/replies.ts';
 import type { IssueNews } from '#contract/review.ts';
 import { counted, dayInWords, exactDate, relativeDate } from '../ui/date-words.ts';
 
-/** What the library says of an issue in one line under its title: what is new to the author before all else. */
-export function issueLine(issue: IssueSummary, now: Date, news?: IssueNews): string {
-  const told = [newsInWords(news), commentsInWords(issue)].filter((part) => part !== null);
+/**
+ * What the library says of an issue in one line under its title: what is new to the author before all else.
+ *
+ * @param waits co-authors have work of it that is not in the text here
+ */
+export function issueLine(issue: IssueSummary, now: Date, news?: IssueNews, waits = false): string {
+  const told = [newsInWords(news), waits ? 'a co-author’s work waits' : null, commentsInWords(issue)].filter(
+    (part) => part !== null,
+  );
   const parts =
     told.length > 0
       ? [...told, relativeDate(news?.latest ?? issue.lastChanged, now)]

@@ -17,10 +17,11 @@ export const ISSUE_LIST_ID = 'library-issues';
 export function IssueList(props: {
   readonly groups: readonly IssueGroup[];
   readonly news: ReadonlyMap<IssueId, IssueNews>;
+  readonly unmerged: readonly IssueId[];
   readonly currentIssueId: IssueId | null;
   readonly onOpenIssue: (issueId: IssueId) => void;
 }) {
-  const { groups, news, currentIssueId, onOpenIssue } = props;
+  const { groups, news, unmerged, currentIssueId, onOpenIssue } = props;
   const now = useMinute();
   const isListed = groups.some(({ issues }) => issues.some(({ issueId }) => issueId === currentIssueId));
   const tabStop = isListed ? currentIssueId : groups[0]?.issues[0]?.issueId;
@@ -36,7 +37,7 @@ export function IssueList(props: {
             <IssueOption
               key={issue.issueId}
               issue={issue}
-              line={issueLine(issue, now, news.get(issue.issueId))}
+              line={issueLine(issue, now, news.get(issue.issueId), unmerged.includes(issue.issueId))}
               {...markOf(issue, news)}
               isCurrent={issue.issueId === currentIssueId}
               isTabStop={issue.issueId === tabStop}

@@ -22,6 +22,8 @@ export interface SidebarProps {
   readonly searchShortcut: string;
   readonly onOpenIssue: (issueId: IssueId) => void;
   readonly onOpenRecent: (recentId: RecentId) => void;
+  /** Issues that co-authors have other work of, which is not in the text here. */
+  readonly unmerged: readonly IssueId[];
   /** What stands below all else: how sharing stands. */
   readonly foot: ReactNode;
 }
@@ -45,6 +47,7 @@ export const Sidebar = memo(function Sidebar(props: SidebarProps) {
           <p className="sidebar-empty">The issues you write are listed here.</p>
         ) : (
           <IssueList
+            unmerged={props.unmerged}
             groups={groups}
             news={props.news}
             currentIssueId={currentIssueId}

@@ -4,6 +4,7 @@ import { type ReportTrouble, TroubleContext } from '../door/trouble.ts';
 import { useIssueSession } from '../editor/use-issue-session.ts';
 import { Welcome } from '../library/welcome.tsx';
 import { QuestionDialog } from '../sync/question-dialog.tsx';
+import { usePresence } from '../sync/use-presence.ts';
 import { useServerQuestions } from '../sync/use-server-questions.ts';
 import { useSyncState } from '../sync/use-sync-state.ts';
 import { NoticeProvider, useNotify } from '../ui/notices.tsx';
@@ -51,6 +52,7 @@ function Shell() {
   useEffect(() => void tasks.load(), [tasks]);
   useCommandSources();
   const sharing = useSyncState(state.kind === 'open' ? state.publication.folder : null);
+  const presence = usePresence(sharing);
   const { question, answer } = useServerQuestions();
   useShellCommands(context, tasks, sharing);
   useWindowContext(state, session?.editor ?? null);
@@ -81,9 +83,18 @@ function Shell() {
         />
       )}
       {state.kind === 'open' && (
-        <Workspace state={state} session={session} context={context} tasks={tasks} sharing={sharing} />
+        <Workspace
+          state={state}
+          session={session}
+          context={context}
+          tasks={tasks}
+          sharing={sharing}
+          presence={presence}
+        />
       )}
-      {dialog === null ? null : <Dialogs dialog={dialog} context={context} tasks={tasks} sharing={sharing} />}
+      {dialog === null ? null : (
+        <Dialogs dialog={dialog} context={context} tasks={tasks} sharing={sharing} presence={presence} />
+      )}
       {question === null ? null : (
         <QuestionDialog key={question.questionId} question={question} onAnswer={answer} />
       )}

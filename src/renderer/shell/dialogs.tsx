@@ -1,4 +1,4 @@
-import type { SyncState } from '#contract/sync.ts';
+import type { Presence, SyncState } from '#contract/sync.ts';
 import { ask } from '../door/door.ts';
 import { CloneDialog } from '../sync/clone-dialog.tsx';
 import { ConflictsDialog } from '../sync/conflicts-dialog.tsx';
@@ -23,8 +23,9 @@ export function Dialogs(props: {
   readonly tasks: Tasks;
   /** How sharing stands; null where nothing is open. */
   readonly sharing: SyncState | null;
+  readonly presence: Presence;
 }) {
-  const { dialog, context, tasks, sharing } = props;
+  const { dialog, context, tasks, sharing, presence } = props;
   const close = () => context.showDialog(null);
   switch (dialog.kind) {
     case 'new-issue':
@@ -71,7 +72,13 @@ export function Dialogs(props: {
       );
     case 'sharing':
       return sharing === null ? null : (
-        <SharingDialog state={sharing} onTake={(way) => tasks.takeSyncWay(way, sharing)} onClose={close} />
+        <SharingDialog
+          state={sharing}
+          drafts={presence.drafts}
+          onReview={(draft) => void tasks.reviewDraft(draft, sharing)}
+          onTake={(way) => tasks.takeSyncWay(way, sharing)}
+          onClose={close}
+        />
       );
     case 'conflicts':
       return (

@@ -1,9 +1,11 @@
 import type { AppError } from '#contract/errors.ts';
+import type { IssueId } from '#contract/ids.ts';
 import type { Result } from '#contract/result.ts';
-import type { SyncState } from '#contract/sync.ts';
+import type { DraftBranch, SyncState } from '#contract/sync.ts';
 import { runCommand } from '../commands/command-bus.tsx';
 import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
+import { rememberedReview } from '../review/remembered-review.ts';
 import { type SyncWay, syncInWords } from '../sync/sync-words.ts';
 import { leaveIssue } from './leave-issue.ts';
 import type { Now } from './task-context.ts';
@@ -15,13 +17,20 @@ export interface SyncTasks {
   readonly takeSyncWay: (way: SyncWay, state: SyncState) => void;
   /** What came of it is said, and what needs the author comes up. */
   readonly syncEnded: (state: SyncState) => void;
+  /** Opens the first issue of a co-author’s draft, and compares what is here with it. */
+  readonly reviewDraft: (draft: DraftBranch, state: SyncState) => Promise<void>;
   /** Null: from a folder, which the system's dialog asks for. */
   readonly clone: (address: string | null) => Promise<void>;
 }
 
-export function syncTasks(now: Now, load: () => Promise<void>): SyncTasks {
+export function syncTasks(
+  now: Now,
+  load: () => Promise<void>,
+  openIssue: (issueId: IssueId) => Promise<void>,
+): SyncTasks {
   async function sync(): Promise<void> {
     now().showDialog(null);
+    const before = now().session?.editor.state.doc;
     await attempt(
       now().report,
       async (): Promise<Result<SyncState, AppError>> => {
@@ -29,18 +38,29 @@ export function syncTasks(now: Now, load: () => Promise<void>): SyncTasks {
         const written = await now().session?.flush();
         return written !== undefined && !written.ok ? written : ask('sync:start', {});
       },
-      syncEnded,
+      (state) => syncEnded(state, now().session?.editor.state.doc !== before),
     );
   }
 
-  function syncEnded(state: SyncState): void {
+  function syncEnded(state: SyncState, isWriting = false): void {
     const { status } = state;
     const { notify, showDialog } = now();
     if (status.kind === 'running' || status.kind === 'nowhere') return;
     const words = syncInWords(state, new Date());
-    if (words.tone === 'needs-you')
-      showDialog({ kind: status.kind === 'needs-you' ? 'conflicts' : 'sharing' });
-    else notify(words.label);
+    // A dialog would take the keys from someone who writes on; the foot of the library says it as well.
+    if (words.tone !== 'needs-you' || isWriting) notify(words.label);
+    else showDialog({ kind: status.kind === 'needs-you' ? 'conflicts' : 'sharing' });
+  }
+
+  async function reviewDraft({ branch, issueIds }: DraftBranch, { remote }: SyncState): Promise<void> {
+    const [issueId] = issueIds;
+    if (issueId === undefined) return;
+    now().showDialog(null);
+    const name = remote === null ? branch : `${remote.name}/${branch}`;
+    rememberedReview(issueId).sides = { before: { kind: 'working' }, after: { kind: 'branch', name } };
+    const { state } = now();
+    if (state.kind === 'open' && state.issue?.issueId !== issueId) await openIssue(issueId);
+    now().dispatch({ type: 'screen-chosen', screen: 'review' });
   }
 
   function takeSyncWay(way: SyncWay, { status }: SyncState): void {
@@ -83,5 +103,12 @@ export function syncTasks(now: Now, load: () => Promise<void>): SyncTasks {
     }
   }
 
-  return { sync, cancelSync: () => void ask('sync:cancel', {}), takeSyncWay, syncEnded, clone };
+  return {
+    sync,
+    cancelSync: () => void ask('sync:cancel', {}),
+    takeSyncWay,
+    syncEnded,
+    reviewDraft,
+    clone,
+  };
 }

@@ -15,10 +15,7 @@ export function useTasks(context: TaskContext): Tasks {
   return useMemo(() => {
     const now: Now = () => latest.current;
     const publication = publicationTasks(now);
-    return {
-      ...publication,
-      ...issueTasks(now, publication.listIssues),
-      ...syncTasks(now, publication.load),
-    };
+    const issue = issueTasks(now, publication.listIssues);
+    return { ...publication, ...issue, ...syncTasks(now, publication.load, issue.openIssue) };
   }, []);
 }

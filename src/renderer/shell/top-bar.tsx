@@ -1,8 +1,10 @@
 import { type CommandId, commandDefinition } from '#contract/commands.ts';
+import type { SyncState } from '#contract/sync.ts';
 import { runCommand } from '../commands/command-bus.tsx';
 import { ariaShortcutOf, shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
+import { Sharer } from '../sync/sharer.tsx';
 import { Button } from '../ui/button.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import type { IssueInHand, Screen } from './app-state.ts';
@@ -21,8 +23,9 @@ export function TopBar(props: {
   readonly session: IssueSession | null;
   readonly screen: Screen;
   readonly onScreen: (screen: Screen) => void;
+  readonly sharing: SyncState | null;
 }) {
-  const { issue, session, screen, onScreen } = props;
+  const { issue, session, screen, onScreen, sharing } = props;
   if (issue === null) return <header className="top-bar" />;
   return (
     <header className="top-bar">
@@ -43,6 +46,7 @@ export function TopBar(props: {
         }))}
       />
       <div className="top-bar-actions">
+        <Sharer sharing={sharing} />
         {screen === 'publish' ? null : (
           <Button
             hint={shortcutOf('issue.saveVersion', platform()) ?? ''}

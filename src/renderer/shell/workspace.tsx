@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Published, Version } from '#contract/replies.ts';
-import type { SyncState } from '#contract/sync.ts';
+import type { Presence, SyncState } from '#contract/sync.ts';
 import { useCommand } from '../commands/command-bus.tsx';
 import { shortcutOf } from '../commands/command-words.ts';
 import { platform } from '../door/door.ts';
@@ -31,10 +31,12 @@ interface WorkspaceProps {
   readonly tasks: Tasks;
   /** How sharing stands; null until it is known. */
   readonly sharing: SyncState | null;
+  /** Co-authors’ work that is not in the text here. */
+  readonly presence: Presence;
 }
 
 /** An open publication: the library at the left, and the issue in hand. */
-export function Workspace({ state, session, context, tasks, sharing }: WorkspaceProps) {
+export function Workspace({ state, session, context, tasks, sharing, presence }: WorkspaceProps) {
   const foot = useMemo(() => <SyncFoot state={sharing} />, [sharing]);
   return (
     <div className="app">
@@ -47,6 +49,7 @@ export function Workspace({ state, session, context, tasks, sharing }: Workspace
         searchShortcut={shortcutOf('view.palette', platform()) ?? ''}
         onOpenIssue={tasks.openIssue}
         onOpenRecent={tasks.openRecent}
+        unmerged={presence.unmerged}
         foot={foot}
       />
       <TopBar
@@ -54,6 +57,7 @@ export function Workspace({ state, session, context, tasks, sharing }: Workspace
         session={session}
         screen={state.screen}
         onScreen={(screen) => context.dispatch({ type: 'screen-chosen', screen })}
+        sharing={sharing}
       />
       <main className="app-main">
         {session === null ? null : <SaveTrouble session={session} context={context} tasks={tasks} />}
@@ -75,7 +79,7 @@ export function Workspace({ state, session, context, tasks, sharing }: Workspace
   );
 }
 
-interface ScreensProps extends Omit<WorkspaceProps, 'sharing'> {
+interface ScreensProps extends Omit<WorkspaceProps, 'sharing' | 'presence'> {
   readonly session: IssueSession;
 }
 

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DraftBranch, SyncState } from '#contract/sync.ts';
 import { ask } from '../door/door.ts';
 import { useAttempt } from '../door/trouble.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { relativeDate } from '../ui/date-words.ts';
+import { counted, relativeDate } from '../ui/date-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { SharePlace } from './share-place.tsx';
@@ -13,15 +13,17 @@ import { type SyncWay, sharedInWords, syncInWords, wayLabels } from './sync-word
 
 export interface SharingDialogProps {
   readonly state: SyncState;
+  readonly drafts: readonly DraftBranch[];
+  /** Opens the first issue of a draft, compared with the text here. */
+  readonly onReview: (draft: DraftBranch) => void;
   /** For ways that lead elsewhere: syncing, settling, saving a version. */
   readonly onTake: (way: SyncWay) => void;
   readonly onClose: () => void;
 }
 
 /** All about sharing: how it stands and what can be done, where it goes, who else is at work. */
-export function SharingDialog({ state, onTake, onClose }: SharingDialogProps) {
+export function SharingDialog({ state, drafts, onReview, onTake, onClose }: SharingDialogProps) {
   const [naming, setNaming] = useState(false);
-  const drafts = useDrafts(state);
   const words = syncInWords(state, new Date());
   const ways = words.ways.filter((way) => way !== 'choose-place');
   return (
@@ -62,7 +64,7 @@ export function SharingDialog({ state, onTake, onClose }: SharingDialogProps) {
           <Automatic automatic={state.automatic} />
         </>
       )}
-      <Drafts drafts={drafts} />
+      <Drafts drafts={drafts} onReview={onReview} />
     </Dialog>
   );
 }
@@ -109,7 +111,7 @@ function NameBranch(props: { readonly branch: string | null; readonly onDone: ()
   );
 }
 
-function Drafts({ drafts }: { readonly drafts: readonly DraftBranch[] }) {
+function Drafts({ drafts, onReview }: Pick<SharingDialogProps, 'drafts' | 'onReview'>) {
   if (drafts.length === 0) return null;
   const now = new Date();
   return (
@@ -118,36 +120,18 @@ function Drafts({ drafts }: { readonly drafts: readonly DraftBranch[] }) {
         Drafts of co-authors
       </h3>
       <ul className="sync-drafts">
-        {drafts.map(({ branch, author, authorIsMe, date, issueIds }) => (
-          <li key={branch}>
-            <strong>{branch}</strong>
+        {drafts.map((draft) => (
+          <li key={draft.branch}>
             <span>
-              {`${authorIsMe ? 'You' : author} · ${relativeDate(date, now)} · ${issueIds.length === 1 ? '1 issue' : `${issueIds.length} issues`}`}
+              <strong>{draft.branch}</strong>{' '}
+              {`${draft.authorIsMe ? 'You' : draft.author} · ${relativeDate(draft.date, now)} · ${counted(draft.issueIds.length, 'issue')}`}
             </span>
+            <Button size="small" aria-label={`Review ${draft.branch}`} onPress={() => onReview(draft)}>
+              Review
+            </Button>
           </li>
         ))}
       </ul>
-      <p className="field-description">Open the issue and choose the branch in Review to read one.</p>
     </section>
   );
-}
-
-/** Drafts are an offer: where they cannot be listed, none is shown. */
-function useDrafts({ remote, status }: SyncState): readonly DraftBranch[] {
-  const [drafts, setDrafts] = useState<readonly DraftBranch[]>([]);
-  const place = remote?.name ?? null;
-  const { kind } = status;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when a sync has ended
-  useEffect(() => {
-    let wanted = place !== null;
-    if (wanted) {
-      void ask('sync:presence', {}).then((reply) => {
-        if (wanted && reply.ok) setDrafts(reply.value.drafts);
-      });
-    }
-    return () => {
-      wanted = false;
-    };
-  }, [place, kind]);
-  return drafts;
 }
