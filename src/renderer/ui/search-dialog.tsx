@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react';
 import {
   Dialog as AriaDialog,
   Autocomplete,
@@ -88,13 +89,42 @@ export function SearchDialog(props: SearchDialogProps) {
   );
 }
 
+/**
+ * Typing takes the first hit in hand. Hits that come later than the letters can put another one first, and the field would
+ * go on naming the one before, which may be gone: then the first is taken again, by the event that React Aria's own field
+ * sends to its list when one types.
+ */
+function useFirstInHand(
+  list: RefObject<HTMLElement | null>,
+  query: string,
+  firstId: string | undefined,
+): void {
+  const typed = useRef(query);
+  useEffect(() => {
+    const isLate = typed.current === query && query.trim() !== '';
+    typed.current = query;
+    if (!isLate || firstId === undefined) return undefined;
+    // A frame later the list has them.
+    const frame = requestAnimationFrame(() => {
+      const detail = { focusStrategy: 'first' };
+      list.current?.dispatchEvent(
+        new CustomEvent('react-aria-focus', { cancelable: true, bubbles: true, detail }),
+      );
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [list, query, firstId]);
+}
+
 /** The field says which hit is in hand. */
 const isNothingFocused = (field: EventTarget): boolean =>
   field instanceof Element && !field.hasAttribute('aria-activedescendant');
 
-function Hits({ groups, label, nothingFound, onChoose }: SearchDialogProps) {
+function Hits({ groups, label, query, nothingFound, onChoose }: SearchDialogProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useFirstInHand(list, query, groups.flatMap(({ hits }) => hits)[0]?.id);
   return (
     <ListBox
+      ref={list}
       className="search-hits"
       aria-label={label}
       selectionMode="none"
