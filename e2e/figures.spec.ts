@@ -53,6 +53,9 @@ async function expectShown(window: Page, count: number): Promise<void> {
   await expect.poll(async () => (await widths()).filter((width) => width > 0).length).toBe(count);
 }
 
+/** One pixel. */
+const SMALLEST_GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
 const contains = (bytes: Uint8Array, text: string) => Buffer.from(bytes).includes(text);
 
 test('a picture is chosen by keyboard alone, described, captioned with a link, and committed with the issue', async ({
@@ -164,21 +167,18 @@ test('files are dropped between blocks, where the page shows it; location goes, 
     { name: 'Größe.jpeg', type: 'image/jpeg', bytes: turned },
     { name: 'image.png', type: 'image/png', bytes: told },
     { name: 'Drawing.svg', type: 'image/svg+xml', bytes: svg('<rect width="9" height="9"/>') },
+    { name: 'Wave.GIF', type: 'image/gif', bytes: SMALLEST_GIF },
+    { name: 'Tide.webp', type: 'image/webp', bytes: await encodedPicture(window, 'image/webp', 30, 20) },
   ];
   const two = pageText(window).getByText('Two.', { exact: true });
   await dragFiles(two, files, 'top', 'hover');
   await expect(window.locator('.drop-cursor')).toBeVisible();
   await dragFiles(two, files, 'top', 'drop');
   await expect(window.locator('.drop-cursor')).toHaveCount(0);
-  await expectShown(window, 3);
-  await expectFile(
-    window,
-    publication,
-    BEGINNING.replace(
-      'Two.',
-      '![](assets/quays/grosse.jpg)\n\n![](assets/quays/the-port.png)\n\n![](assets/quays/drawing.svg)\n\nTwo.',
-    ),
-  );
+  await expectShown(window, 5);
+  const names = ['grosse.jpg', 'the-port.png', 'drawing.svg', 'wave.gif', 'tide.webp'];
+  const images = names.map((name) => `![](assets/quays/${name})\n\n`).join('');
+  await expectFile(window, publication, BEGINNING.replace('Two.', `${images}Two.`));
   const [photo, chart, drawing] = await Promise.all(
     ['grosse.jpg', 'the-port.png', 'drawing.svg'].map((name) =>
       publication.readBytes(`issues/assets/quays/${name}`),

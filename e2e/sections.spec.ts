@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -11,11 +10,8 @@ import {
   notice,
   openIssue,
   pageText,
-  typeAfter,
 } from './support/author.ts';
-import { APP_FOLDER } from './support/launch-galley.ts';
 import { runCommand } from './support/palette.ts';
-import { ANNA, publicationAt } from './support/publication.ts';
 import { CABLE, SAMPLE, samplePublication } from './support/sample.ts';
 import { expect, SOON, test } from './support/test.ts';
 import { undoEverything } from './support/undo.ts';
@@ -406,86 +402,3 @@ test('a new issue starts from the last one’s headings, or from a template', as
     '---\ntitle: Three\ndate: D\nauthors: [Anna Author]\nstatus: draft\n---\n\n## Rest of world\n\nShort.\n',
   );
 });
-
-const CORPUS = process.env['GALLEY_CORPUS'] ?? path.resolve(APP_FOLDER, '../shared/corpus');
-const BUNDLE = path.join(CORPUS, 'swiftweekly.bundle');
-
-test('a long, dense issue of a real newsletter goes through every command on sections', async ({
-  launchGalley,
-  folder,
-}) => {
-  test.skip(!fs.existsSync(BUNDLE), `needs ${BUNDLE}: the corpus is not part of the repository`);
-  const clone = path.join(folder, 'swiftweekly');
-  execFileSync('git', ['clone', '--quiet', '-b', 'main', BUNDLE, clone]);
-  const publication = publicationAt(clone);
-  await publication.git('config', 'user.name', ANNA.name);
-  await publication.git('config', 'user.email', ANNA.email);
-  const posts = fs.readdirSync(path.join(clone, '_posts')).map((name) => path.join(clone, '_posts', name));
-  const dense = (file: string) => (fs.readFileSync(file, 'utf8').match(/^### /gm) ?? []).length;
-  const longest = posts
-    .filter((file) => dense(file) >= 5 && !/^#{1,2} /m.test(fs.readFileSync(file, 'utf8')))
-    .sort((a, b) => fs.statSync(b).size - fs.statSync(a).size)[0];
-  if (longest === undefined) throw new Error('The corpus has no issue with sections');
-  const file = `_posts/${path.basename(longest)}`;
-  const read = () => publication.read(file);
-  const before = await read();
-  const cut = (text: string) => text.split(/^(?=### )/m).map((piece) => piece.trimEnd());
-  const [head, first, second, third, ...rest] = cut(before);
-  // Definitions and the sign-off stand in the last section; it stays where it is.
-  const tail = before.slice(before.indexOf(rest.join('').slice(0, 40)));
-  const start = (...parts: (string | undefined)[]) => parts.join('\n\n');
-
-  const { window } = await launchGalley({ path: clone });
-  const { keyboard } = window;
-  await expect(window.locator('.sidebar-foot')).toContainText('202 issues');
-  await keyboard.press('Control+k');
-  await keyboard.type(path.basename(file, '.md'));
-  await expect(window.getByRole('dialog').getByRole('option').first()).toBeVisible();
-  await keyboard.press('Enter');
-  await expect(pageText(window)).toBeVisible();
-  const headings = await pageText(window).locator('h3').allInnerTexts();
-  expect(headings.length).toBeGreaterThanOrEqual(5);
-
-  const startsWith = async (...parts: (string | undefined)[]) => {
-    await leaveWindow(window);
-    await expect
-      .poll(async () => squeezed(await read()), SOON)
-      .toBe(squeezed(`${start(...parts)}\n\n${tail}`));
-  };
-  await keyboard.press('Control+Shift+O');
-  await keyboard.press('Home');
-  await entry(window, headings[0] ?? '').focus();
-  await keyboard.press('Alt+Shift+ArrowDown');
-  await startsWith(head, second, first, third);
-  await keyboard.press('Alt+Shift+ArrowDown');
-  await startsWith(head, second, third, first);
-  await keyboard.press('Alt+Shift+ArrowUp');
-  await keyboard.press('Alt+Shift+ArrowUp');
-  await expectFile(window, read, before);
-  await keyboard.press('Control+]');
-  await startsWith(head, `#${first}`, second, third);
-  await expect(entry(window, headings[0] ?? '')).toBeFocused();
-  await keyboard.press('Control+[');
-  await expectFile(window, read, before);
-  await keyboard.press('Control+.');
-  await expect(pageText(window).locator('.is-folded')).toHaveCount(1);
-  await keyboard.press('Control+.');
-  await keyboard.press('Delete');
-  await startsWith(head, second, third);
-  await keyboard.press('Control+z');
-  await undoEverything(window);
-  await expectFile(window, read, before);
-  await chooseFromMenu(window, headings[1] ?? '', 'Duplicate section');
-  await expect(titles(window)).toHaveCount(headings.length + 2);
-  await leaveWindow(window);
-  await expect.poll(async () => (await read()).length, SOON).toBeGreaterThan(before.length);
-  await undoEverything(window);
-  await expectFile(window, read, before);
-  await typeAfter(window, headings[2] ?? '', ' and more');
-  await undoEverything(window);
-  await expectFile(window, read, before);
-  expect(await publication.git('status', '--porcelain')).toBe('');
-});
-
-/** Blank lines between sections may differ in number: what stands in them may not. */
-const squeezed = (text: string): string => text.replace(/\n{3,}/g, '\n\n');

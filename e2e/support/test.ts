@@ -8,8 +8,8 @@ import { makePublication, type TestAuthor, type TestPublication, type TestVersio
 
 export { expect };
 
-/** For what is due within a second or so, such as words on the disk: asks often. */
-export const SOON = { intervals: [100] };
+/** For what is due within a second or so, such as words on the disk: asks often, and at first at once. */
+export const SOON = { intervals: [10, 20, 40, 100] };
 
 export interface Fixtures {
   /** A folder of this test's own, removed after it. */

@@ -76,9 +76,13 @@ function rule({ state, tr, dispatch }: CommandProps): boolean {
   return insertBlock(tr, dispatch, make(state.schema, 'horizontalRule', null), null);
 }
 
-/** Turns the block with the caret into code, or code into text. */
+/** An empty code block, like all that is inserted; turns what is selected into code, and code into text. */
 function codeBlock(editor: Editor): boolean {
-  return editor.chain().focus().toggleCodeBlock().run();
+  const { empty, $from } = editor.state.selection;
+  if (!empty || $from.parent.type.name === 'codeBlock') return editor.chain().focus().toggleCodeBlock().run();
+  return inPage(({ state, tr, dispatch }) =>
+    insertBlock(tr, dispatch, make(state.schema, 'codeBlock', null), 1),
+  )(editor);
 }
 
 /** An empty source block, to write Markdown or HTML in. */

@@ -1,6 +1,7 @@
 import type { Editor, NodeViewRendererProps } from '@tiptap/core';
 import type { Node as IssueNode } from '@tiptap/pm/model';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
+import { ignoreOutside } from './ignore-outside.ts';
 
 const FIELD = 'code-language';
 
@@ -54,7 +55,7 @@ export function codeBlockView({ node, editor, getPos }: NodeViewRendererProps) {
       return true;
     },
     stopEvent: (event: Event) => event.target === field,
-    ignoreMutation: (mutation: { target: globalThis.Node }) => !contentDOM.contains(mutation.target),
+    ignoreMutation: ignoreOutside(contentDOM),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Node as IssueNode } from '@tiptap/pm/model';
 import type { Decoration } from '@tiptap/pm/view';
 import { followFootnote } from '../commands/footnote-commands.ts';
 import { footnoteNumber } from '../plugins/footnote-numbers.ts';
+import { ignoreOutside } from './ignore-outside.ts';
 
 const labelAttributes: Attributes = {
   label: {
@@ -105,6 +106,6 @@ function definitionView({ node, editor, decorations }: NodeViewRendererProps) {
       return true;
     },
     stopEvent: (event: Event) => mark.contains(event.target as globalThis.Node),
-    ignoreMutation: (mutation: { target: globalThis.Node }) => !contentDOM.contains(mutation.target),
+    ignoreMutation: ignoreOutside(contentDOM),
   };
 }

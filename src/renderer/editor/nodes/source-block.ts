@@ -4,6 +4,7 @@ import type { Decoration } from '@tiptap/pm/view';
 import { textOnEntering } from '../plugins/settle-source.ts';
 import { describeBlocks } from '../source/describe-reading.ts';
 import { readSourceBlock } from '../source/read-source.ts';
+import { ignoreOutside } from './ignore-outside.ts';
 
 /** Markdown that is shown as it is, to be edited as source and never reflowed. */
 export const SourceBlock = Node.create({
@@ -54,6 +55,6 @@ function sourceView({ node, editor, decorations }: NodeViewRendererProps) {
       show(next, marks);
       return true;
     },
-    ignoreMutation: (mutation: { target: globalThis.Node }) => !contentDOM.contains(mutation.target),
+    ignoreMutation: ignoreOutside(contentDOM),
   };
 }

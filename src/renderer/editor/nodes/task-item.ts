@@ -1,5 +1,6 @@
 import type { Attributes, NodeViewRendererProps } from '@tiptap/core';
 import type { Node as IssueNode } from '@tiptap/pm/model';
+import { ignoreOutside } from './ignore-outside.ts';
 
 /** How a list item's `checked` looks in the DOM: a task shows its box, an ordinary item nothing. */
 export const taskAttributes: Attributes = {
@@ -50,6 +51,6 @@ export function listItemView({ node, editor, getPos }: NodeViewRendererProps) {
       return true;
     },
     stopEvent: (event: Event) => event.target === box,
-    ignoreMutation: (mutation: { target: globalThis.Node }) => !contentDOM.contains(mutation.target),
+    ignoreMutation: ignoreOutside(contentDOM),
   };
 }
