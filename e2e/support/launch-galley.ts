@@ -56,7 +56,7 @@ export async function launch(options: LaunchOptions): Promise<Galley> {
   app.context().on('console', (message) => {
     if (message.type() === 'error') seen.push(`console: ${message.text()}`);
   });
-  app.context().on('weberror', (error) => seen.push(`page: ${error.error().message}`));
+  app.context().on('weberror', (error) => seen.push(`page: ${error.error().stack ?? error.error().message}`));
   const window = await app.firstWindow();
   await window.waitForLoadState('domcontentloaded');
   return {

@@ -139,10 +139,16 @@ function withTasks(extension: AnyExtension): AnyExtension {
   return extension.extend({ addAttributes: () => taskAttributes, addNodeView: () => listItemView });
 }
 
-/** Code says its language in a field of its own. */
+/** Code says its language in a field of its own. Its shortcut is the registry's, as all others are. */
 function withLanguageField(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'codeBlock' || !(extension instanceof Node)) return extension;
-  return extension.extend({ addNodeView: () => codeBlockView });
+  return extension.extend({
+    addNodeView: () => codeBlockView,
+    addKeyboardShortcuts() {
+      const { 'Mod-Alt-c': _, ...keys } = this.parent?.() ?? {};
+      return keys;
+    },
+  });
 }
 
 /** The starter kit has a second key for it (Mod+Shift+S), which the registry gives to syncing. */

@@ -1,5 +1,6 @@
 import { type Editor, Extension, isMacOS } from '@tiptap/core';
-import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { removeEmptyNote } from '../commands/footnote-commands.ts';
 import { tickTask } from '../commands/list-commands.ts';
 import { insertParagraph } from '../commands/paragraph-commands.ts';
@@ -23,7 +24,9 @@ export const WaysOut = Extension.create({
       // The view takes every Enter for itself, so the registry's shortcut would not be heard of.
       'Mod-Alt-Enter': () => editor.commands.command(tickTask),
       Enter: () => leaveNote(editor),
-      Backspace: () => editor.commands.command(deleteWholeTable) || takeInHand(editor),
+      Backspace: () =>
+        editor.commands.command(deleteWholeTable) || takeInHand(editor) || takeInHandBefore(editor),
+      'Mod-Backspace': () => takeInHandBefore(editor),
       Delete: () => editor.commands.command(deleteWholeTable),
       Tab: () => goToCell(1, editor.state, editor.view.dispatch),
       'Shift-Tab': () => goToCell(-1, editor.state, editor.view.dispatch),
@@ -73,7 +76,19 @@ export const PageEnds = Extension.create({
       ArrowRight: () => makeRoom(editor, 'right'),
     };
   },
+  addProseMirrorPlugins: () => [new Plugin({ props: { handleDOMEvents: { keydown: readCaret } } })],
 });
+
+/**
+ * The browser tells of a moved caret a moment later. Where keys come faster (an arrow held down on a busy machine),
+ * what is done at a part's edge would be asked of where the caret was before, and the browser lead it out of the page.
+ */
+function readCaret(view: EditorView, event: KeyboardEvent): boolean {
+  // Not public in ProseMirror's types; it is what its own `selectionchange` handler does.
+  const { domObserver } = view as unknown as { readonly domObserver: { flush(): void } };
+  if (event.key.startsWith('Arrow') && !view.composing) domObserver.flush();
+  return false;
+}
 
 type Arrow = 'up' | 'down' | 'left' | 'right';
 
@@ -111,6 +126,12 @@ function leaveNote(editor: Editor): boolean {
     tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView();
     return true;
   });
+}
+
+/** Between two blocks, the one before is taken in hand; TipTap's keys for lists would look for a line around the caret. */
+function takeInHandBefore(editor: Editor): boolean {
+  const { empty, $from } = editor.state.selection;
+  return empty && $from.depth === 0 && (editor.commands.selectNodeBackward() || true);
 }
 
 /** The caret stands at the very beginning of source, or of a note. */
