@@ -87,7 +87,7 @@ export async function saveVersion(window: Page, note?: string): Promise<void> {
   if (note !== undefined) await field.fill(note);
   const said = await field.inputValue();
   await window.keyboard.press('Enter');
-  await expect(notice(window)).toHaveText(new RegExp(`^Version [0-9a-f]{7,} saved: ${escaped(said)}$`));
+  await expect(notice(window)).toHaveText(new RegExp(`^Version [0-9a-f]{7} saved: ${escaped(said)}$`));
   await expect(dialog).toHaveCount(0);
 }
 

@@ -98,7 +98,7 @@ export interface RecoveryCopy {
 
 export interface Version {
   readonly versionId: VersionId;
-  /** Short name of the commit as git gives it. */
+  /** The first letters of the commit's name, as many as git shows. */
   readonly shortId: string;
   readonly author: string;
   readonly authorIsMe: boolean;

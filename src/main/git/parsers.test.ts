@@ -43,11 +43,11 @@ describe('the log', () => {
   it('gives commits with and without files, whatever stands in their notes', () => {
     const zeros = '0'.repeat(40);
     const output = [
-      '\x01c2\0c2\0c1 b1\0Mara\0m@x.org\x002026-02-02T00:00:00Z\0Join\n\n:100644 is not a file\n\0',
-      '\x01c1\0c1\0c0\0Co\0c@x.org\x002026-02-01T00:00:00Z\0\0',
+      '\x01c2\0c1 b1\0Mara\0m@x.org\x002026-02-02T00:00:00Z\0Join\n\n:100644 is not a file\n\0',
+      '\x01c1\0c0\0Co\0c@x.org\x002026-02-01T00:00:00Z\0\0',
       `\n:100644 100644 aa bb M\0issues/a.md\0:100644 000000 bb ${zeros} D\0issues/b.md\0`,
       `:000000 120000 ${zeros} cc A\0issues/link.md\0:000000 100644 ${zeros} dd A\0picture.png\0`,
-      '\x01c0\0c0\0\0Co\0c@x.org\x002026-01-01T00:00:00Z\0First\n\0',
+      '\x01c0\0\0Co\0c@x.org\x002026-01-01T00:00:00Z\0First\n\0',
     ].join('');
     expect(parseLog(output)).toMatchObject([
       { commit: 'c2', parents: ['c1', 'b1'], note: 'Join\n\n:100644 is not a file', changes: [] },

@@ -25,8 +25,10 @@ export interface FileChange {
   readonly after: string | null;
 }
 
-const FORMAT = '--format=%x01%H%x00%h%x00%P%x00%an%x00%ae%x00%aI%x00%B';
-const HEADER = 7;
+const FORMAT = '--format=%x01%H%x00%P%x00%an%x00%ae%x00%aI%x00%B';
+const HEADER = 6;
+/** As many letters as git shows itself; `--no-abbrev` for the files would make `%h` the whole name. */
+const SHORT = 7;
 /** The first reading of a long history takes longer than a call should. */
 const TIMEOUT_MS = 10 * 60_000;
 
@@ -59,7 +61,7 @@ export async function readLog(
 }
 
 /**
- * Reads `git log -z --raw` in the format above: seven fields a commit, then for each of its files the facts (the first
+ * Reads `git log -z --raw` in the format above: six fields a commit, then for each of its files the facts (the first
  * behind a line feed) and the path.
  */
 export function parseLog(output: string): readonly LogCommit[] {
@@ -67,8 +69,10 @@ export function parseLog(output: string): readonly LogCommit[] {
   const commits: LogCommit[] = [];
   let at = 0;
   while (at + HEADER <= parts.length) {
-    const [commit = '', shortId = '', parents = '', author = '', email = '', date = '', note = ''] =
-      parts.slice(at, at + HEADER);
+    const [commit = '', parents = '', author = '', email = '', date = '', note = ''] = parts.slice(
+      at,
+      at + HEADER,
+    );
     at += HEADER;
     const changes: FileChange[] = [];
     for (; /^\n?:/.test(parts[at] ?? ''); at += 2) {
@@ -77,7 +81,7 @@ export function parseLog(output: string): readonly LogCommit[] {
     }
     commits.push({
       commit: commit.slice(1) as VersionId,
-      shortId,
+      shortId: commit.slice(1, 1 + SHORT),
       parents: parents.split(' ').filter(Boolean) as VersionId[],
       author,
       email,
