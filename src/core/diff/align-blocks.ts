@@ -41,8 +41,8 @@ export function alignBlocks(
     if (keys.of(only) === keys.of(other)) return [{ kind: 'same', before: only, after: other }];
     return [pair(only, other, () => bagsOf([only, other]).similarity(only, other))];
   }
-  const left = Int32Array.from(before, (node) => keys.of(node));
-  const right = Int32Array.from(after, (node) => keys.of(node));
+  const left = new Int32Array(before.map((node) => keys.of(node)));
+  const right = new Int32Array(after.map((node) => keys.of(node)));
   const partners = new Int32Array(left.length).fill(-1);
   let shared = 0;
   while (shared < left.length && shared < right.length && left[shared] === right[shared])

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { changedLetters } from './changed-letters.ts';
 import { blockType } from './compare-attributes.ts';
 import { diffText, firstWords, lastWords, type Span, type TextPart } from './diff-text.ts';
-import { countInlineWords, inlineOf, textOf } from './inline.ts';
+import { countInlineWords, inlineOf, sizeOf, textOf } from './inline.ts';
 import type { TextPlan } from './plan.ts';
 import type { ChangeId, DiffBlockType, Inline, Place, Run } from './types.ts';
 import type { SideWalk, Walk } from './walk.ts';
@@ -102,9 +102,6 @@ function piecesBetweenEnds(content: readonly Inline[]): readonly (readonly Inlin
   }
   return pieces;
 }
-
-const sizeOf = (content: readonly Inline[]): number =>
-  content.reduce((sum, inline) => sum + (inline.type === 'text' ? inline.text.length : 1), 0);
 
 function placeAcross(side: SideWalk, paragraphs: readonly Node[], { from, to }: Span): Place {
   const at = (offset: number, end: boolean): number => {

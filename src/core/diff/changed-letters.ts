@@ -1,3 +1,4 @@
+import { BLANK, kindOf, MARK } from '../document/characters.ts';
 import { hasWord } from './tokens.ts';
 import type { Inline, Place } from './types.ts';
 
@@ -31,10 +32,14 @@ export function changedLetters(
   };
 }
 
+const isHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
 /** Letters of two units are not taken apart. */
 function onlyWord(content: readonly Inline[]): string | null {
   const [only] = content;
   if (content.length !== 1 || only?.type !== 'text') return null;
-  const isPlain = !/[\s\p{M}]/u.test(only.text) && !/[\ud800-\udfff]/.test(only.text) && hasWord(only.text);
-  return isPlain ? only.text : null;
+  const { text } = only;
+  for (let at = 0; at < text.length; at += 1)
+    if ((kindOf(text.charCodeAt(at)) & (BLANK | MARK)) !== 0 || isHalf(text.charCodeAt(at))) return null;
+  return hasWord(text) ? text : null;
 }

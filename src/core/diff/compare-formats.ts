@@ -28,45 +28,29 @@ export function compareFormats(
     signature: string;
     size: number;
   }[] = [];
-  for (const [left, right] of alignPieces(before, after)) {
+  let [b, a] = [0, 0];
+  let [left, right] = [before[0], after[0]];
+  while (left !== undefined && right !== undefined) {
     const formats = formatChanges(left.marks, right.marks);
     const signature = formats.length === 0 ? '' : JSON.stringify(formats);
+    const length = Math.min(pieceText(left).length, pieceText(right).length);
+    const [own, other] = [cut(left, length), cut(right, length)];
     const last = stretches.at(-1);
-    const size = sizeOf(right);
+    const size = sizeOf(other);
     if (last?.signature === signature) {
-      last.before.push(left);
-      last.after.push(right);
+      last.before.push(own);
+      last.after.push(other);
       last.size += size;
-    } else stretches.push({ before: [left], after: [right], formats, signature, size });
+    } else stretches.push({ before: [own], after: [other], formats, signature, size });
+    left = rest(left, length) ?? before[++b];
+    right = rest(right, length) ?? after[++a];
   }
   return stretches;
 }
 
 const sizeOf = (inline: Inline): number => (inline.type === 'text' ? inline.text.length : 1);
 
-/** Two lists of pieces with the same text, cut at the edges of both. */
-function* alignPieces(
-  before: readonly Inline[],
-  after: readonly Inline[],
-): Generator<readonly [Inline, Inline]> {
-  const left = [...before];
-  const right = [...after];
-  let b = 0;
-  let a = 0;
-  while (b < left.length && a < right.length) {
-    const one = left[b] as Inline;
-    const other = right[a] as Inline;
-    const length = Math.min(pieceText(one).length, pieceText(other).length);
-    yield [cut(one, length), cut(other, length)];
-    const oneRest = rest(one, length);
-    const otherRest = rest(other, length);
-    if (oneRest) left[b] = oneRest;
-    else b += 1;
-    if (otherRest) right[a] = otherRest;
-    else a += 1;
-  }
-}
-
+/** Pieces are cut at the edges of both lists. */
 const cut = (inline: Inline, length: number): Inline =>
   inline.type === 'text' && inline.text.length > length
     ? { ...inline, text: inline.text.slice(0, length) }

@@ -1,8 +1,8 @@
 import { coalesce } from './coalesce.ts';
 import { compareFormats } from './compare-formats.ts';
-import { cutInline, joinInline } from './inline.ts';
+import { cutInline, joinInline, sizeOf } from './inline.ts';
 import { type EditBudget, matchSequences, type Stretch } from './match-sequences.ts';
-import { hasWord, sizeOfToken, type Token, tokenize } from './tokens.ts';
+import { hasWord, sizeOfToken, type Token, tokenize, wordsAsText } from './tokens.ts';
 import type { FormatChange, Inline } from './types.ts';
 
 /** A stretch of a text block's content, in ProseMirror's units. */
@@ -35,6 +35,11 @@ export function diffText(
   after: readonly Inline[],
   budget: EditBudget,
 ): readonly TextPart[] {
+  // Of links alone, or of emphasis, there is nothing to find.
+  if (wordsAsText(before) === wordsAsText(after)) {
+    const all = { from: 0, to: sizeOf(after) };
+    return withoutFormattedBlanks(sameWords(before, after, { was: all, is: all }));
+  }
   const left = tokenize(before);
   const right = tokenize(after);
   const readable = coalesce(matchSequences(left, right, budget), left, right);
@@ -45,20 +50,29 @@ export function diffText(
     const old = cutInline(before, was.from, was.to);
     const now = cutInline(after, is.from, is.to);
     if (!same) return [{ kind: 'words', deleted: old, inserted: now, was, is }];
-    let at = 0;
-    return compareFormats(old, now).map(({ before: one, after: other, formats, size }): TextPart => {
-      const place = {
-        was: { from: was.from + at, to: was.from + at + size },
-        is: { from: is.from + at, to: is.from + at + size },
-      };
-      at += size;
-      const content = joinInline(other);
-      return formats.length === 0
-        ? { kind: 'equal', content, ...place }
-        : { kind: 'formatted', before: joinInline(one), content, formats, ...place };
-    });
+    return sameWords(old, now, { was, is });
   });
   return withoutFormattedBlanks(parts);
+}
+
+/** The same words as parts that are formatted alike on each side. */
+function sameWords(
+  before: readonly Inline[],
+  after: readonly Inline[],
+  { was, is }: Spans,
+): readonly TextPart[] {
+  let at = 0;
+  return compareFormats(before, after).map(({ before: one, after: other, formats, size }): TextPart => {
+    const place = {
+      was: { from: was.from + at, to: was.from + at + size },
+      is: { from: is.from + at, to: is.from + at + size },
+    };
+    at += size;
+    const content = joinInline(other);
+    return formats.length === 0
+      ? { kind: 'equal', content, was: place.was, is: place.is }
+      : { kind: 'formatted', before: joinInline(one), content, formats, was: place.was, is: place.is };
+  });
 }
 
 /** A blank that a link now begins after belongs to the words that changed beside it: nobody sees it by itself. */
@@ -134,7 +148,7 @@ function isRewritten(
   const shorter = Math.min(words(before), words(after));
   const kept = stretches
     .filter(({ same }) => same)
-    .reduce((sum, { afterFrom, afterTo }) => sum + words(after.slice(afterFrom, afterTo)), 0);
+    .reduce((sum, { afterFrom, afterTo }) => sum + words(after, afterFrom, afterTo), 0);
   return shorter > 3 && kept < shorter * 0.25;
 }
 
@@ -146,7 +160,11 @@ const whole = (before: readonly Token[], after: readonly Token[]): Stretch => ({
   afterTo: after.length,
 });
 
-const words = (tokens: readonly Token[]): number => tokens.filter(hasWord).length;
+function words(tokens: readonly Token[], from = 0, to = tokens.length): number {
+  let count = 0;
+  for (let at = from; at < to; at += 1) if (hasWord(tokens[at] as Token)) count += 1;
+  return count;
+}
 
 const CONTEXT_WORDS = 4;
 /** Four words and their blanks are seldom longer, and what is longer is not shown. */

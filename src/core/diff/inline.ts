@@ -65,6 +65,7 @@ export const sameMarks = (a: InlineMarks, b: InlineMarks): boolean =>
 
 /** Neighbouring texts with the same marks become one. */
 export function joinInline(content: readonly Inline[]): readonly Inline[] {
+  if (content.length < 2) return content;
   const joined: Inline[] = [];
   for (const inline of content) {
     const previous = joined.at(-1);
@@ -102,6 +103,10 @@ export function countInlineWords(content: readonly Inline[]): number {
   );
   return countWords(visible.join(''));
 }
+
+/** In ProseMirror's units, as `cutInline` counts. */
+export const sizeOf = (content: readonly Inline[]): number =>
+  content.reduce((sum, inline) => sum + (inline.type === 'text' ? inline.text.length : 1), 0);
 
 /** A stretch of inline content, in ProseMirror's units: a letter is one, and so is anything that is no text. */
 export function cutInline(content: readonly Inline[], from: number, to: number): readonly Inline[] {

@@ -90,6 +90,23 @@ export function match(matching: Matching, from: number, to: number, start: numbe
   }
 }
 
+/** How far each diagonal reaches; one list for all comparisons, which are many and small, and never at the same time. */
+const reached = new Int32Array(2 * MOST_EDITS + 3);
+/** The same after each number of edits, one after another: every second diagonal, for the others were not reached then. */
+let trace = new Int32Array(1024);
+
+const traceOf = (edits: number): number => (edits * (edits + 1)) / 2;
+
+function keep(edits: number, middle: number): void {
+  const from = traceOf(edits);
+  if (trace.length <= from + edits) {
+    const longer = new Int32Array(2 * (from + edits + 1));
+    longer.set(trace);
+    trace = longer;
+  }
+  for (let i = 0; i <= edits; i += 1) trace[from + i] = at(reached, middle - edits + 2 * i);
+}
+
 /** E. W. Myers, An O(ND) difference algorithm and its variations (1986), forwards. False where that is too much. */
 function matchByEdits(matching: Matching, b0: number, bEnd: number, a0: number, aEnd: number): boolean {
   const { left, right, partners, budget } = matching;
@@ -97,9 +114,8 @@ function matchByEdits(matching: Matching, b0: number, bEnd: number, a0: number, 
   const limit = Math.min(MOST_EDITS, Math.floor(Math.sqrt(budget.steps)), n + m);
   // Each edit changes the length by one: as many as the lengths differ are needed in any case.
   if (Math.abs(n - m) > limit) return false;
-  const reached = new Int32Array(2 * limit + 3);
   const middle = limit + 1;
-  const trace: Int32Array[] = [];
+  reached[middle + 1] = 0;
   for (let edits = 0; edits <= limit; edits += 1) {
     for (let k = -edits; k <= edits; k += 2) {
       const down = k === -edits || (k !== edits && at(reached, middle + k - 1) < at(reached, middle + k + 1));
@@ -108,12 +124,12 @@ function matchByEdits(matching: Matching, b0: number, bEnd: number, a0: number, 
       reached[middle + k] = x;
       if (x < n || x - k < m) continue;
       budget.steps -= edits * edits;
-      followBack(trace, edits, k, x, (i, j) => {
+      followBack(edits, k, x, (i, j) => {
         partners[b0 + i] = a0 + j;
       });
       return true;
     }
-    trace.push(reached.slice(middle - edits, middle + edits + 1));
+    keep(edits, middle);
   }
   budget.steps -= limit * limit;
   return false;
@@ -123,7 +139,6 @@ const at = (array: Int32Array, index: number): number => array[index] as number;
 
 /** From the end to the beginning along the furthest reaching paths, telling each pair of equal things. */
 function followBack(
-  trace: readonly Int32Array[],
   edits: number,
   diagonal: number,
   end: number,
@@ -131,8 +146,8 @@ function followBack(
 ): void {
   let [k, x] = [diagonal, end];
   for (let d = edits; d > 0; d -= 1) {
-    const before = trace[d - 1] as Int32Array;
-    const reachedAt = (q: number) => (Math.abs(q) <= d - 1 ? at(before, q + d - 1) : -1);
+    const before = traceOf(d - 1);
+    const reachedAt = (q: number) => (Math.abs(q) <= d - 1 ? at(trace, before + (q + d - 1) / 2) : -1);
     const down = k === -d || (k !== d && reachedAt(k - 1) < reachedAt(k + 1));
     const previous = down ? k + 1 : k - 1;
     const from = down ? reachedAt(previous) : reachedAt(previous) + 1;
@@ -177,6 +192,9 @@ export function heaviestOrder(
   pairs: readonly Pairing[],
   weigh: (pair: Pairing) => number,
 ): readonly Pairing[] {
+  // As a rule nothing crosses, and nothing has to be weighed.
+  if (pairs.every(([, place], index) => index === 0 || place > (pairs[index - 1] as Pairing)[1]))
+    return pairs;
   const places = [...pairs].sort((one, other) => one[1] - other[1]);
   const rank = new Map(places.map((pair, index) => [pair, index + 1]));
   // A Fenwick tree of the heaviest chain that ends at or before a place on the right.

@@ -9,7 +9,7 @@ import type { Place } from './types.ts';
  */
 export class Places {
   private readonly spans: ReadonlyMap<Node, Place>;
-  private readonly words = new Map<Node, ReadonlyMap<Node, Int32Array>>();
+  private readonly texts = new Map<Node, ReadonlyMap<Node, TextOffsets>>();
   private readonly source: string;
   readonly bodyFrom: number;
 
@@ -34,8 +34,8 @@ export class Places {
     const visit = (node: Node) => {
       const own = offsets.get(node);
       if (own) {
-        from = Math.min(from, own[0] as number);
-        to = Math.max(to, own[own.length - 1] as number);
+        from = Math.min(from, own.beginOf(0));
+        to = Math.max(to, own.beginOf(node.content.size));
       } else node.forEach(visit);
     };
     visit(block);
@@ -51,43 +51,72 @@ export class Places {
     const offsets = this.offsetsIn(top).get(block);
     if (!offsets) return this.ofTop(top);
     if (from === to) {
-      const at = offsets[2 * Math.min(from, block.content.size)] as number;
+      const at = offsets.beginOf(Math.min(from, block.content.size));
       return { from: at, to: at };
     }
-    const start = offsets[2 * from] as number;
-    return { from: start, to: Math.max(start, offsets[2 * to - 1] as number) };
+    const start = offsets.beginOf(from);
+    return { from: start, to: Math.max(start, offsets.endOf(to - 1)) };
   }
 
-  private offsetsIn(top: Node): ReadonlyMap<Node, Int32Array> {
-    const known = this.words.get(top);
+  private offsetsIn(top: Node): ReadonlyMap<Node, TextOffsets> {
+    const known = this.texts.get(top);
     if (known) return known;
     const { from, to } = this.ofTop(top);
     const offsets = locate(top, this.source.slice(from, to), from);
-    this.words.set(top, offsets);
+    this.texts.set(top, offsets);
     return offsets;
   }
 }
 
-/** For each text block inside a block: where each unit of its content begins (at 2·n) and ends (at 2·n + 1) in the source. */
-function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Int32Array> {
-  const offsets = new Map<Node, Int32Array>();
+/** Where each unit of a text block's content begins and ends in the source: stretches that are written as they read. */
+class TextOffsets {
+  private readonly stretches: { readonly at: number; readonly from: number; readonly to: number }[] = [];
+  private size = 0;
+
+  /** The next so many units stand there; more units than there are places stand at its end. */
+  put(from: number, to: number, units: number): void {
+    this.stretches.push({ at: this.size, from, to });
+    this.size += units;
+  }
+
+  beginOf(unit: number): number {
+    const { at, from, to } = this.stretches[this.indexOf(unit)] as { at: number; from: number; to: number };
+    return Math.min(to, from + unit - at);
+  }
+
+  endOf(unit: number): number {
+    const index = this.indexOf(unit);
+    const { from, to, at } = this.stretches[index] as { at: number; from: number; to: number };
+    const isLast = unit + 1 === this.stretches[index + 1]?.at;
+    return isLast ? to : Math.min(to, from + unit - at + 1);
+  }
+
+  /** Of the last stretch that begins there or before. */
+  private indexOf(unit: number): number {
+    let [low, high] = [0, this.stretches.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.stretches[middle]?.at ?? 0) <= unit) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** For each text block inside a block where its content stands. */
+function locate(top: Node, source: string, base: number): ReadonlyMap<Node, TextOffsets> {
+  const offsets = new Map<Node, TextOffsets>();
   let cursor = 0;
   const visit = (node: Node) => {
     if (!node.isTextblock) {
       node.forEach(visit);
       return;
     }
-    const own = new Int32Array(2 * node.content.size + 2);
-    let at = 0;
-    const put = (from: number, to: number) => {
-      own[2 * at] = base + from;
-      own[2 * at + 1] = base + to;
-      at += 1;
-    };
+    const own = new TextOffsets();
     node.forEach((child, _offset, index) => {
       if (!child.isText) {
         const end = cursor + markupLength(child, source, cursor);
-        put(cursor, end);
+        own.put(base + cursor, base + end, 1);
         cursor = end;
         return;
       }
@@ -99,13 +128,13 @@ function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Int3
         const found = isPlain ? whole : source.indexOf(word, cursor);
         // What is written otherwise (an entity, an escape) is where the words beside it are.
         const isThere = found >= 0 && (found - cursor <= NEAR || /[\p{L}\p{N}]{3}/u.test(word));
-        for (let i = 0; i < word.length; i += 1)
-          put(isThere ? found + i : cursor, isThere ? found + i + 1 : cursor);
+        const start = base + (isThere ? found : cursor);
+        own.put(start, isThere ? start + word.length : start, word.length);
         if (isThere) cursor = found + word.length;
       }
       cursor += linkEnd(node, index, source, cursor);
     });
-    own[2 * at] = own[2 * at + 1] = base + cursor;
+    own.put(base + cursor, base + cursor, 0);
     offsets.set(node, own);
   };
   visit(top);

@@ -74,7 +74,7 @@ function sortedWordsOf(node: Node): Int32Array {
   if (before !== undefined) return before;
   const numbers: number[] = [];
   collect(node, numbers);
-  const words = Int32Array.from(numbers).sort();
+  const words = new Int32Array(numbers).sort();
   known.set(node, words);
   return words;
 }

@@ -135,6 +135,14 @@ export function tokenize(content: readonly Inline[]): readonly Token[] {
   return tokens;
 }
 
+/** Equal for content that has the same tokens; marks are no part of it. */
+export function wordsAsText(content: readonly Inline[]): string {
+  let text = '';
+  for (const inline of content)
+    text += inline.type === 'text' ? inline.text : ATOM + pieceText(inline) + identityOf(inline) + ATOM;
+  return text;
+}
+
 /** What makes it another than one that reads alike. */
 const identityOf = (inline: Exclude<Inline, { type: 'text' }>): string =>
   inline.type === 'image' ? JSON.stringify([inline.src, inline.title]) : '';

@@ -35,7 +35,7 @@ export function canonicalBlock(block: Node): Node | null {
   if (before !== undefined) return before;
   const canonical = strip(block);
   known.set(block, canonical);
-  if (canonical !== null) known.set(canonical, canonical);
+  if (canonical !== null && canonical !== block) known.set(canonical, canonical);
   return canonical;
 }
 

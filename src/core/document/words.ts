@@ -63,7 +63,8 @@ export function countNodeWords(node: Node): number {
       count += countNodeWords(child);
     });
   }
-  counted.set(node, count);
+  // What holds one block only, as most list items do, has its count.
+  if (node.isTextblock || node.childCount > 1) counted.set(node, count);
   return count;
 }
 
