@@ -36,7 +36,7 @@ export class Places {
       if (own) {
         from = Math.min(from, own.beginOf(0));
         to = Math.max(to, own.beginOf(node.content.size));
-      } else node.forEach(visit);
+      } else for (const child of node.children) visit(child);
     };
     visit(block);
     const span = this.ofTop(top);
@@ -109,11 +109,11 @@ function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Text
   let cursor = 0;
   const visit = (node: Node) => {
     if (!node.isTextblock) {
-      node.forEach(visit);
+      for (const child of node.children) visit(child);
       return;
     }
     const own = new TextOffsets();
-    node.forEach((child, _offset, index) => {
+    node.children.forEach((child, index) => {
       if (!child.isText) {
         const end = cursor + markupLength(child, source, cursor);
         own.put(base + cursor, base + end, 1);
@@ -121,8 +121,8 @@ function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Text
         return;
       }
       const text = child.text ?? '';
-      const whole = source.indexOf(text, cursor);
-      const isPlain = whole >= 0 && whole - cursor <= NEAR;
+      const whole = indexNear(text, source, cursor);
+      const isPlain = whole >= 0;
       // Most text is written as it reads; else its words are looked for one by one.
       for (const word of isPlain ? [text] : splitWords(text)) {
         const found = isPlain ? whole : source.indexOf(word, cursor);
@@ -143,6 +143,12 @@ function locate(top: Node, source: string, base: number): ReadonlyMap<Node, Text
 
 /** Markup between two words is seldom longer. */
 const NEAR = 12;
+
+/** Where a text begins a few letters on at most; a long text is not looked for in all of a long list. */
+function indexNear(text: string, source: string, from: number): number {
+  for (let at = from; at <= from + NEAR; at += 1) if (source.startsWith(text, at)) return at;
+  return -1;
+}
 
 /** After the last word of a link its address stands, in which words of the text may be found again. */
 function linkEnd(block: Node, index: number, source: string, cursor: number): number {

@@ -59,9 +59,7 @@ export function countNodeWords(node: Node): number {
   if (node.isTextblock) {
     count = node.type.name === 'sourceBlock' ? 0 : countWords(visibleText(node));
   } else {
-    node.forEach((child) => {
-      count += countNodeWords(child);
-    });
+    for (const child of node.children) count += countNodeWords(child);
   }
   // What holds one block only, as most list items do, has its count.
   if (node.isTextblock || node.childCount > 1) counted.set(node, count);
