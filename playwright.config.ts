@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { hasDisplay } from './scripts/display.mjs';
 
 /**
- * Two projects, one app: `app` is the end-to-end suite of `npm test`; `guided-run` is what `npm start` shows
- * where there is no display. Off-screen two workers, each with a screen of its own; at a desk one, for two windows
+ * Three projects, one app: `app` is the end-to-end suite of `npm test`; `guided-run` is what `npm start` shows
+ * where there is no display; `bench` measures. Off-screen two workers, each with a screen of its own; at a desk one, for two windows
  * would take the focus from each other.
  */
 export default defineConfig({
@@ -17,7 +17,8 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: [['list']],
   projects: [
-    { name: 'app', testIgnore: 'guided-run/**' },
+    { name: 'app', testIgnore: ['guided-run/**', 'bench/**'] },
+    { name: 'bench', testMatch: 'bench/**/*.spec.ts' },
     { name: 'guided-run', testMatch: 'guided-run/**/*.spec.ts' },
   ],
 });

@@ -206,8 +206,8 @@ export interface Replies {
   'publication:list-issues': readonly IssueSummary[];
   'publication:list-news': readonly IssueNews[];
   'publication:search': readonly SearchHit[];
-  /** Null where the author thought better of it in one of the dialogs. */
-  'publication:clone': Publication | null;
+  /** It is on the list of recent ones, and not opened; null where the author thought better of it in one of the dialogs. */
+  'publication:clone': RecentPublication | null;
   'publication:cancel-clone': null;
   'issue:create': { readonly issueId: IssueId };
   'issue:open': OpenIssue;

@@ -35,7 +35,7 @@ export function publicationHandlers(
         const address = request.address ?? (await chooseFolder('clone-from'));
         const parent = address === null ? null : await chooseFolder('clone-into');
         if (address === null || parent === null) return null;
-        return session.openFolder(await cloning.clone(address, parent));
+        return session.remember(await cloning.clone(address, parent));
       }),
     'publication:cancel-clone': () =>
       answer(async () => {

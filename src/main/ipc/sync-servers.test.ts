@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RecentId } from '#contract/ids.ts';
 import type { ServerQuestion } from '#contract/sync.ts';
 import type { SecretStore } from '#main/ask/secret-store.ts';
 import { type HttpServer, serveOverHttp } from '#main/git/testing/http-server.ts';
@@ -153,8 +154,11 @@ describe('over http', () => {
     expect(readdirSync(parent)).toEqual([]);
 
     http.fault = null;
-    const publication = value(await handlers['publication:clone']({ address: http.url }));
-    expect(publication).toMatchObject({ name: 'server', folder: join(parent, 'server'), branch: 'main' });
+    const { top } = session.open.repository;
+    const joined = value(await handlers['publication:clone']({ address: http.url }));
+    expect(joined).toMatchObject({ name: 'server', folder: join(parent, 'server') });
+    expect(session.open.repository.top, 'nobody is taken away from what is open').toBe(top);
+    value(await handlers['publication:open-recent']({ recentId: joined?.recentId as RecentId }));
     expect(session.open.repository.top).toBe(join(parent, 'server'));
     expect(readFileSync(join(parent, 'server', SHARED_PATH), 'utf8')).toBe(SHARED_ISSUE);
     expect(scratch.git('-C', join(parent, 'server'), 'status', '--porcelain', '--branch')).toBe(

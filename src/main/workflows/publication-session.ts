@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import type { AppError } from '#contract/errors.ts';
 import type { CandidateId, IssueId, RecentId } from '#contract/ids.ts';
-import type { ChosenFolder, CurrentPublication, Publication } from '#contract/replies.ts';
+import type { ChosenFolder, CurrentPublication, Publication, RecentPublication } from '#contract/replies.ts';
 import { containedPath } from '#main/files/contained-path.ts';
 import { shortHash } from '#main/files/content-hash.ts';
 import { Failure } from '#main/files/failure.ts';
 import { fileFacts, resolved } from '#main/files/file-facts.ts';
-import { openRecentPublications, type RecentPublications } from '#main/files/recent-publications.ts';
+import {
+  openRecentPublications,
+  type RecentPublications,
+  recentIdOf,
+} from '#main/files/recent-publications.ts';
 import { type PublicationWatch, watchPublication } from '#main/files/watch-publication.ts';
 import { createSamplePublication, type SampleSource } from './create-sample-publication.ts';
 import type { Emit } from './emit.ts';
@@ -93,6 +97,20 @@ export class PublicationSession {
     this.#parts.onOpened?.(open);
     await this.#recent.remember(publication.folder, publication.name);
     return publication;
+  }
+
+  /**
+   * Puts a publication on the list of recent ones without opening it: it may have come while the author writes in another.
+   * Throws like `openPublication`.
+   */
+  async remember(folder: string): Promise<RecentPublication> {
+    const sampleFolder = (await resolved(this.#sampleFolder)) ?? this.#sampleFolder;
+    const { repository, name } = await openPublication(folder, {
+      dataFolder: this.#parts.dataFolder,
+      sampleFolder,
+    });
+    await this.#recent.remember(repository.top, name);
+    return { recentId: recentIdOf(repository.top), name, folder: repository.top };
   }
 
   /** Opens the sample publication, and makes it first where it is not there. Throws like `createSamplePublication`. */

@@ -4,6 +4,7 @@ import { type ReportTrouble, TroubleContext } from '../door/trouble.ts';
 import { useIssueSession } from '../editor/use-issue-session.ts';
 import { Welcome } from '../library/welcome.tsx';
 import { QuestionDialog } from '../sync/question-dialog.tsx';
+import { useCloning } from '../sync/use-cloning.ts';
 import { usePresence } from '../sync/use-presence.ts';
 import { useServerQuestions } from '../sync/use-server-questions.ts';
 import { useSyncState } from '../sync/use-sync-state.ts';
@@ -53,6 +54,16 @@ function Shell() {
   useCommandSources();
   const sharing = useSyncState(state.kind === 'open' ? state.publication.folder : null);
   const presence = usePresence(sharing);
+  const cloning = useCloning(tasks.clone, ({ recentId, name }) => {
+    if (dialog?.kind === 'clone') {
+      showDialog(null);
+      void tasks.openRecent(recentId);
+    } else {
+      // Whoever writes on is not taken away from it.
+      notify(`${name} is here now: open it from the list of publications.`);
+      void tasks.load();
+    }
+  });
   const { question, answer } = useServerQuestions();
   useShellCommands(context, tasks, sharing);
   useWindowContext(state, session?.editor ?? null);
@@ -93,7 +104,14 @@ function Shell() {
         />
       )}
       {dialog === null ? null : (
-        <Dialogs dialog={dialog} context={context} tasks={tasks} sharing={sharing} presence={presence} />
+        <Dialogs
+          dialog={dialog}
+          context={context}
+          tasks={tasks}
+          sharing={sharing}
+          presence={presence}
+          cloning={cloning}
+        />
       )}
       {question === null ? null : (
         <QuestionDialog key={question.questionId} question={question} onAnswer={answer} />

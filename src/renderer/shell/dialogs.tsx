@@ -1,8 +1,8 @@
 import type { Presence, SyncState } from '#contract/sync.ts';
-import { ask } from '../door/door.ts';
 import { CloneDialog } from '../sync/clone-dialog.tsx';
 import { ConflictsDialog } from '../sync/conflicts-dialog.tsx';
 import { SharingDialog } from '../sync/sharing-dialog.tsx';
+import type { Cloning } from '../sync/use-cloning.ts';
 import { AuthorDialog } from './author-dialog.tsx';
 import { MakePublicationDialog } from './make-publication-dialog.tsx';
 import { NewIssueDialog } from './new-issue-dialog.tsx';
@@ -24,8 +24,9 @@ export function Dialogs(props: {
   /** How sharing stands; null where nothing is open. */
   readonly sharing: SyncState | null;
   readonly presence: Presence;
+  readonly cloning: Cloning;
 }) {
-  const { dialog, context, tasks, sharing, presence } = props;
+  const { dialog, context, tasks, sharing, presence, cloning } = props;
   const close = () => context.showDialog(null);
   switch (dialog.kind) {
     case 'new-issue':
@@ -91,13 +92,7 @@ export function Dialogs(props: {
         />
       );
     case 'clone':
-      return (
-        <CloneDialog
-          onClone={tasks.clone}
-          onCancelClone={() => void ask('publication:cancel-clone', {})}
-          onClose={close}
-        />
-      );
+      return <CloneDialog cloning={cloning} onClose={close} />;
     case 'palette':
       return (
         <Palette

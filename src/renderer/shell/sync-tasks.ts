@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts';
 import type { IssueId } from '#contract/ids.ts';
+import type { RecentPublication } from '#contract/replies.ts';
 import type { Result } from '#contract/result.ts';
 import type { DraftBranch, SyncState } from '#contract/sync.ts';
 import { runCommand } from '../commands/command-bus.tsx';
@@ -7,7 +8,6 @@ import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
 import { rememberedReview } from '../review/remembered-review.ts';
 import { type SyncWay, syncInWords } from '../sync/sync-words.ts';
-import { leaveIssue } from './leave-issue.ts';
 import type { Now } from './task-context.ts';
 
 export interface SyncTasks {
@@ -19,15 +19,15 @@ export interface SyncTasks {
   readonly syncEnded: (state: SyncState) => void;
   /** Opens the first issue of a co-author’s draft, and compares what is here with it. */
   readonly reviewDraft: (draft: DraftBranch, state: SyncState) => Promise<void>;
-  /** Null: from a folder, which the system's dialog asks for. */
-  readonly clone: (address: string | null) => Promise<void>;
+  /**
+   * Brings a shared publication here, without opening it; says why not where it cannot.
+   *
+   * @param address null: from a folder, which the system's dialog asks for
+   */
+  readonly clone: (address: string | null) => Promise<RecentPublication | null>;
 }
 
-export function syncTasks(
-  now: Now,
-  load: () => Promise<void>,
-  openIssue: (issueId: IssueId) => Promise<void>,
-): SyncTasks {
+export function syncTasks(now: Now, openIssue: (issueId: IssueId) => Promise<void>): SyncTasks {
   async function sync(): Promise<void> {
     now().showDialog(null);
     const before = now().session?.editor.state.doc;
@@ -91,16 +91,12 @@ export function syncTasks(
     }
   }
 
-  async function clone(address: string | null): Promise<void> {
-    if (!(await leaveIssue(now, () => void clone(address)))) return;
+  async function clone(address: string | null): Promise<RecentPublication | null> {
     const cloned = await ask('publication:clone', { address });
-    const { report, showDialog } = now();
-    if (!cloned.ok) {
-      if (cloned.error.kind !== 'cancelled') report(cloned.error, () => void clone(address));
-    } else if (cloned.value !== null) {
-      showDialog(null);
-      await load();
-    }
+    if (cloned.ok) return cloned.value;
+    if (cloned.error.kind !== 'cancelled')
+      now().report(cloned.error, () => now().showDialog({ kind: 'clone' }));
+    return null;
   }
 
   return {

@@ -16,6 +16,6 @@ export function useTasks(context: TaskContext): Tasks {
     const now: Now = () => latest.current;
     const publication = publicationTasks(now);
     const issue = issueTasks(now, publication.listIssues);
-    return { ...publication, ...issue, ...syncTasks(now, publication.load, issue.openIssue) };
+    return { ...publication, ...issue, ...syncTasks(now, issue.openIssue) };
   }, []);
 }

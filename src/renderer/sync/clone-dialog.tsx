@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CloneProgress } from '#contract/sync.ts';
-import { onEvent } from '../door/door.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { ProgressLine } from '../ui/progress-line.tsx';
-import { usePending } from '../ui/use-pending.ts';
 import './sync.css';
+import type { Cloning } from './use-cloning.ts';
 
 const STEPS: Record<CloneProgress['step'], string> = {
   connecting: 'Asking the server…',
@@ -15,57 +14,57 @@ const STEPS: Record<CloneProgress['step'], string> = {
 };
 
 /** Joins a publication that is shared already: from an address, or from a folder. */
-export function CloneDialog(props: {
-  /** Null: from a folder, which the system asks for. */
-  readonly onClone: (address: string | null) => Promise<void>;
-  readonly onCancelClone: () => void;
+export function CloneDialog({
+  cloning,
+  onClose,
+}: {
+  readonly cloning: Cloning;
   readonly onClose: () => void;
 }) {
-  const { onClone, onCancelClone, onClose } = props;
+  const { running, start, cancel } = cloning;
   const [address, setAddress] = useState('');
-  const [isPending, run] = usePending();
-  const progress = useCloneProgress();
   const isEmpty = address.trim() === '';
   return (
     <Dialog
       title="Join a publication"
-      onClose={isPending ? onCancelClone : onClose}
-      canEscape={!isPending}
+      onClose={onClose}
       onSubmit={() => {
-        if (!isEmpty && !isPending) run(() => onClone(address.trim()));
+        if (!isEmpty && running === null) start(address.trim());
       }}
       actions={
-        isPending ? (
-          <Button onPress={onCancelClone}>Stop</Button>
-        ) : (
+        running === null ? (
           <>
             <Button tone="primary" type="submit" isDisabled={isEmpty}>
               Choose where to keep it…
             </Button>
-            <Button onPress={() => run(() => onClone(null))}>From a folder…</Button>
+            <Button onPress={() => start(null)}>From a folder…</Button>
             <Button onPress={onClose}>Cancel</Button>
+          </>
+        ) : (
+          <>
+            <Button tone="primary" onPress={onClose}>
+              Write on meanwhile
+            </Button>
+            <Button onPress={cancel}>Stop</Button>
           </>
         )
       }
     >
       <p>Your co-authors share it somewhere: on a server, or in a folder. A copy of your own comes here.</p>
-      <TextField
-        label="Address"
-        description="https://…, ssh://… or name@host:path."
-        value={address}
-        onChange={setAddress}
-        isDisabled={isPending}
-        autoFocus
-      />
-      {isPending && progress !== null ? (
-        <ProgressLine label={STEPS[progress.step]} value={progress.progress} />
-      ) : null}
+      {running === null ? (
+        <TextField
+          label="Address"
+          description="https://…, ssh://… or name@host:path."
+          value={address}
+          onChange={setAddress}
+          autoFocus
+        />
+      ) : (
+        <ProgressLine
+          label={STEPS[running.progress?.step ?? 'connecting']}
+          value={running.progress?.progress ?? null}
+        />
+      )}
     </Dialog>
   );
-}
-
-function useCloneProgress(): CloneProgress | null {
-  const [progress, setProgress] = useState<CloneProgress | null>(null);
-  useEffect(() => onEvent('clone-progress', setProgress), []);
-  return progress;
 }
