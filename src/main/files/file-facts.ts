@@ -1,4 +1,6 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileFailure, systemCode } from './failure.ts';
 import { stampOf } from './list-markdown-files.ts';
 
@@ -12,6 +14,41 @@ export async function fileFacts(path: string): Promise<{
   if (status === null) return null;
   const kind = status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'other';
   return { kind, stamp: stampOf(status), modifiedAt: status.mtime };
+}
+
+/**
+ * The stamp of what stands at a path, at once; null where nothing does or it cannot be seen. For a handful of files that are looked at
+ * with each request: waiting for a turn of the system's own takes longer than looking. Never throws.
+ */
+export function stampNow(path: string): string | null {
+  try {
+    const status = statSync(path, { throwIfNoEntry: false });
+    return status === undefined ? null : stampOf(status);
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a small file, at once; null where it cannot be read. Never throws. */
+export function textNow(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** A folder and all below it, absolute, at once; only itself where it is not there or cannot be read. Never throws. */
+export function foldersNow(folder: string, depth = 6): readonly string[] {
+  if (depth === 0) return [folder];
+  let entries: Dirent[] = [];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [folder];
+  }
+  const inside = entries.filter((entry) => entry.isDirectory());
+  return [folder, ...inside.flatMap(({ name }) => foldersNow(join(folder, name), depth - 1))];
 }
 
 /** The text of a small file; null where it is not there. Throws `no-permission`, `file-trouble`. */

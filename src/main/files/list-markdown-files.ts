@@ -1,6 +1,7 @@
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, type Stats, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isSafeRelativePath } from './contained-path.ts';
 
 /** One Markdown file of the publication, with what tells cheaply whether it changed. */
@@ -22,9 +23,23 @@ export const MARKDOWN = /\.(?:md|markdown)$/i;
  */
 export async function listMarkdownFiles(top: string, folder: string): Promise<readonly MarkdownFile[]> {
   const paths = await markdownPaths(top, folder, 0);
-  const files = await Promise.all(paths.map((path) => markdownFile(top, path)));
-  return files.filter((file) => file !== null).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const files: MarkdownFile[] = [];
+  let turn = performance.now();
+  for (const path of paths) {
+    const file = markdownFile(top, path);
+    if (file !== null) files.push(file);
+    if (performance.now() - turn < TURN_MS) continue;
+    await setImmediate();
+    turn = performance.now();
+  }
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/**
+ * Files are looked at one after another in turns of so many milliseconds: a look takes microseconds, handing it to
+ * another thread ten times that; and where the disk is slow (on a network, say), other work goes on in between.
+ */
+const TURN_MS = 5;
 
 const MAX_DEPTH = 8;
 
@@ -42,10 +57,13 @@ async function markdownPaths(top: string, folder: string, depth: number): Promis
   return found;
 }
 
-async function markdownFile(top: string, path: string): Promise<MarkdownFile | null> {
-  const status = await stat(join(top, path)).catch(() => null);
-  if (status === null) return null;
-  return { path, modifiedAt: status.mtime, stamp: stampOf(status) };
+function markdownFile(top: string, path: string): MarkdownFile | null {
+  try {
+    const status = statSync(join(top, path), { throwIfNoEntry: false });
+    return status === undefined ? null : { path, modifiedAt: status.mtime, stamp: stampOf(status) };
+  } catch {
+    return null;
+  }
 }
 
 /** Size, times and inode: an atomic replacement changes the inode even within one tick of the clock. */

@@ -18,7 +18,7 @@ export interface WhatToWatch {
   /** The folder of the issues, relative to `top`. */
   readonly issueFolder: string;
   /** Absolute paths of the files of git whose change makes lists stale. */
-  readonly gitFiles: () => Promise<readonly string[]>;
+  readonly gitFiles: () => readonly string[];
   /** Absolute path of the open issue's file; null where none is open. */
   readonly openIssue: () => string | null;
   readonly onLibraryChanged: () => void;
@@ -70,7 +70,7 @@ export function watchPublication(what: WhatToWatch): PublicationWatch {
 
 async function libraryStamp({ top, issueFolder, gitFiles }: WhatToWatch): Promise<string> {
   const issues = await listMarkdownFiles(top, issueFolder);
-  const git = await Promise.all((await gitFiles()).map(fileFacts));
+  const git = await Promise.all(gitFiles().map(fileFacts));
   return [
     ...issues.map(({ path, stamp }) => `${path}:${stamp}`),
     ...git.map((facts) => facts?.stamp ?? '-'),

@@ -1,7 +1,10 @@
+const KEPT = ['blob', 'tag', 'commit'] as const;
+export type KeptKind = (typeof KEPT)[number];
+
 /** What `git cat-file --batch` says of one object it was asked for. */
 export type BatchAnswer =
-  | { readonly kind: 'blob'; readonly bytes: Buffer }
-  /** Not there, not a blob, or larger than is kept. */
+  | { readonly kind: KeptKind; readonly bytes: Buffer }
+  /** Not there, a tree, or larger than is kept. */
   | { readonly kind: 'none' };
 
 const LINE_FEED = 10;
@@ -20,6 +23,7 @@ export function batchReader(
 ): (chunk: Buffer) => void {
   let header: Buffer[] = [];
   let kept: Buffer[] | null = null;
+  let kind: KeptKind = 'blob';
   /** Bytes still to come, the line feed behind them counted. Null: a header is being read. */
   let left: number | null = null;
 
@@ -27,13 +31,15 @@ export function batchReader(
     const bytes = kept === null ? null : Buffer.concat(kept);
     left = null;
     kept = null;
-    onAnswer(bytes === null ? { kind: 'none' } : { kind: 'blob', bytes: bytes.subarray(0, -1) });
+    onAnswer(bytes === null ? { kind: 'none' } : { kind, bytes: bytes.subarray(0, -1) });
   };
   const readHeader = (line: string) => {
     const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(line) ?? [];
     if (type === undefined || size === undefined) return onAnswer({ kind: 'none' });
     left = Number(size) + 1;
-    kept = type === 'blob' && Number(size) <= maxBytes ? [] : null;
+    const known = KEPT.find((each) => each === type);
+    kept = known !== undefined && Number(size) <= maxBytes ? [] : null;
+    kind = known ?? 'blob';
   };
   return (chunk) => {
     for (let at = 0; at < chunk.length; ) {

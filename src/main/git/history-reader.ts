@@ -2,14 +2,18 @@ import { join } from 'node:path';
 import { fileFacts } from '#main/files/file-facts.ts';
 import { inTurn } from '#main/files/in-turn.ts';
 import { decodeText } from '#main/files/read-issue-file.ts';
+import type { BatchAnswer } from './batch-answers.ts';
 import { type FollowedVersion, followIssue } from './follow-issue.ts';
+import { hasOtherParents } from './has-other-parents.ts';
 import { History } from './history.ts';
+import { type KeptLog, keepsNoLog } from './kept-log.ts';
 import { type ObjectReader, openObjectReader } from './object-reader.ts';
 import { readLog } from './read-log.ts';
 import type { Repository } from './repository.ts';
 
 /**
- * The history of an open publication: read once, in one pass, and kept; what is new since is read when it is asked for.
+ * The history of an open publication: read once, in one pass, and kept, also for the next start; what is new since is
+ * read when it is asked for.
  * Throws like `runGit` and `ObjectReader.read`.
  */
 export interface HistoryReader {
@@ -21,17 +25,31 @@ export interface HistoryReader {
   read(blob: string): Promise<Buffer | null>;
   /** The text of a blob, what is not UTF-8 in it replaced; null where there is none. */
   readText(blob: string): Promise<string | null>;
+  /** Any object that is not a tree, with what it is. */
+  readAny(name: string): Promise<BatchAnswer>;
+  /** When nothing is being kept any more. Never throws. */
+  settled(): Promise<void>;
   close(): void;
 }
 
 /** So many issues' versions are remembered. */
 const MAX_FOLLOWED = 500;
+/** So many commits that came since are worth writing the kept history again; fewer are asked for again instead. */
+const WORTH_KEEPING = 100;
 
 export function openHistory(
   repository: Repository,
-  objects: ObjectReader = openObjectReader(repository),
+  {
+    objects = openObjectReader(repository),
+    kept = keepsNoLog,
+  }: { readonly objects?: ObjectReader; readonly kept?: KeptLog } = {},
 ): HistoryReader {
   let history = new History();
+  let keptWasRead = false;
+  /** Nobody waits for it. */
+  let keeping = Promise.resolve();
+  /** How many commits were kept the last time; null where what is kept is of no use. */
+  let keptSize: number | null = 0;
   /** The commits up to which everything was read. */
   let tips: readonly string[] = [];
   /** In a shallow clone: which commits count as the first. Fetching more makes others of them. */
@@ -42,6 +60,7 @@ export function openHistory(
   const forget = () => {
     history = new History();
     tips = [];
+    keptSize = null;
     followed.clear();
   };
   const noticeDeepening = async (): Promise<void> => {
@@ -49,7 +68,22 @@ export function openHistory(
     if (stamp !== shallow) forget();
     shallow = stamp;
   };
+  const readKept = async (): Promise<void> => {
+    if (keptWasRead) return;
+    keptWasRead = true;
+    if (shallow !== null || (await hasOtherParents(repository))) return;
+    history.add(await kept.read());
+    tips = history.tips;
+    keptSize = history.size;
+  };
+  const keepIfMuch = async (): Promise<void> => {
+    if (keptSize !== null && history.size - keptSize < WORTH_KEEPING) return;
+    if (shallow !== null || (await hasOtherParents(repository))) return;
+    keptSize = history.size;
+    await kept.keep(history.commits);
+  };
   const readNew = async (wanted: readonly string[]): Promise<void> => {
+    await readKept();
     const missing = wanted.filter((commit) => !history.has(commit));
     if (missing.length === 0) return;
     const commits = await readLog(repository, { tips: missing, known: tips }).catch((cause) => {
@@ -61,6 +95,7 @@ export function openHistory(
     history.add(commits);
     const made = new Set<string>(commits.flatMap(({ parents }) => parents));
     tips = [...tips.filter((tip) => !made.has(tip)), ...missing];
+    keeping = keeping.then(keepIfMuch);
   };
 
   const reader: HistoryReader = {
@@ -81,10 +116,12 @@ export function openHistory(
       return following;
     },
     read: (blob) => objects.read(blob),
+    readAny: (name) => objects.readAny(name),
     async readText(blob) {
       const bytes = await objects.read(blob);
       return bytes === null ? null : decodeText(bytes).text;
     },
+    settled: () => keeping,
     close: () => objects.close(),
   };
   return reader;

@@ -1,5 +1,8 @@
 import type { FileChange, LogCommit } from './read-log.ts';
 
+/** So many commits' files are remembered. */
+const MAX_TREES = 50;
+
 /**
  * The history of a repository in memory: what each commit was made from, and what it did to Markdown files. Commits
  * never change, so what was read once holds; `add` brings in the new ones. Commits are numbered in the order they
@@ -13,9 +16,21 @@ export class History {
   /** By path: what each commit that touched it left there. */
   readonly #touches = new Map<string, Map<number, FileChange>>();
   readonly #removedPaths = new Set<string>();
+  readonly #trees = new Map<string, ReadonlyMap<string, string>>();
 
   get size(): number {
     return this.#commits.length;
+  }
+
+  /** All commits, each after those it was made from. */
+  get commits(): readonly LogCommit[] {
+    return this.#commits;
+  }
+
+  /** Those that no other one was made from. */
+  get tips(): readonly string[] {
+    const made = new Set<string>(this.#commits.flatMap(({ parents }) => parents));
+    return this.#commits.flatMap(({ commit }) => (made.has(commit) ? [] : commit));
   }
 
   has(commit: string): boolean {
@@ -84,6 +99,8 @@ export class History {
 
   /** The Markdown files of one commit: their blobs by path. */
   treeAt(commit: string): ReadonlyMap<string, string> {
+    const known = this.#trees.get(commit);
+    if (known !== undefined) return known;
     const tree = new Map<string, string>();
     const settled = new Set<string>();
     for (let number = this.#numbers.get(commit); number !== undefined; [number] = this.parentsOf(number)) {
@@ -93,6 +110,8 @@ export class History {
         if (after !== null) tree.set(path, after);
       }
     }
+    if (this.#trees.size >= MAX_TREES) this.#trees.clear();
+    if (this.has(commit)) this.#trees.set(commit, tree);
     return tree;
   }
 

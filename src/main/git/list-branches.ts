@@ -1,6 +1,8 @@
 import type { VersionId } from '#contract/ids.ts';
+import { listRefs } from './refs.ts';
 import type { Repository } from './repository.ts';
-import { runGit } from './run-git.ts';
+
+export const BRANCH_FOLDERS = ['refs/heads/', 'refs/remotes/'] as const;
 
 /** A branch of this clone, or one of another as last fetched. */
 export interface Branch {
@@ -9,24 +11,23 @@ export interface Branch {
   readonly commit: VersionId;
 }
 
-/** All branches, here and as last fetched; names that only point at another branch are left out. Throws like `runGit`. */
+/**
+ * All branches, here and as last fetched; names that only point at another branch are left out. Their commits need not
+ * be there. Throws like `runGit`.
+ */
 export async function listBranches(repository: Repository): Promise<readonly Branch[]> {
-  const { output } = await runGit(repository, {
-    task: 'list branches',
-    args: [
-      'for-each-ref',
-      '--format=%(refname:strip=2)%00%(objectname)%00%(objecttype)%00%(symref)',
-      'refs/heads/',
-      'refs/remotes/',
-    ],
-  });
-  return parseBranches(output);
+  return branchesIn(await listRefs(repository, BRANCH_FOLDERS));
 }
 
-/** Reads `git for-each-ref` in the format above, one branch a line. */
-export function parseBranches(output: string): readonly Branch[] {
-  return output.split('\n').flatMap((line) => {
-    const [name = '', commit = '', type, symref] = line.split('\0');
-    return type === 'commit' && symref === '' ? [{ name, commit: commit as VersionId }] : [];
-  });
+/** The branches among references by their full names, in the order of those. */
+export function branchesIn(refs: ReadonlyMap<string, string>): readonly Branch[] {
+  return [...refs]
+    .filter(([name]) => !/^refs\/remotes\/.*\/HEAD$/.test(name))
+    .map(([name, commit]) => ({
+      name: name.replace(/^refs\/(?:heads|remotes)\//, ''),
+      commit: commit as VersionId,
+      ref: name,
+    }))
+    .toSorted((a, b) => (a.ref < b.ref ? -1 : 1))
+    .map(({ name, commit }) => ({ name, commit }));
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { Failure } from '#main/files/failure.ts';
-import { batchReader } from './batch-answers.ts';
+import { type BatchAnswer, batchReader } from './batch-answers.ts';
 import { gitFailure } from './git-failure.ts';
 import { overrides } from './hardening.ts';
 import type { Repository } from './repository.ts';
@@ -16,6 +16,8 @@ export interface ObjectReader {
    * Throws `git-missing`, and `git-failed` where git ends twice over the same question or does not answer in 30 s.
    */
   read(blob: string): Promise<Buffer | null>;
+  /** Like `read`, of any object that is not a tree, with what it is. */
+  readAny(name: string): Promise<BatchAnswer>;
   /** Ends git. Questions that are still open fail; a later one starts it again. */
   close(): void;
 }
@@ -27,8 +29,8 @@ const TASK = 'read a version';
 const NAME = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 interface Question {
-  readonly blob: string;
-  readonly resolve: (bytes: Buffer | null) => void;
+  readonly name: string;
+  readonly resolve: (answer: BatchAnswer) => void;
   readonly reject: (cause: unknown) => void;
   tries: number;
 }
@@ -56,9 +58,7 @@ export function openObjectReader(
     });
     const { child } = started;
     let message = '';
-    const read = batchReader(MAX_BYTES, (answer) => {
-      open.shift()?.resolve(answer.kind === 'blob' ? answer.bytes : null);
-    });
+    const read = batchReader(MAX_BYTES, (answer) => open.shift()?.resolve(answer));
     const ended = (cause: Error | null) => {
       if (git !== started) return;
       git = null;
@@ -89,18 +89,24 @@ export function openObjectReader(
     git ??= start();
     question.tries += 1;
     open.push(question);
-    git.child.stdin.write(`${question.blob}\n`);
+    git.child.stdin.write(`${question.name}\n`);
+  };
+
+  const readAny = async (name: string): Promise<BatchAnswer> => {
+    // Anything else (`HEAD:x`, two lines) would be another question, or two.
+    if (!NAME.test(name)) return { kind: 'none' };
+    return new Promise((resolve, reject) => {
+      ask({ name, resolve, reject, tries: 0 });
+      if (open.length === 1) watch();
+    });
   };
 
   return {
     async read(blob) {
-      // Anything else (`HEAD:x`, two lines) would be another question, or two.
-      if (!NAME.test(blob)) return null;
-      return new Promise((resolve, reject) => {
-        ask({ blob, resolve, reject, tries: 0 });
-        if (open.length === 1) watch();
-      });
+      const answer = await readAny(blob);
+      return answer.kind === 'blob' ? answer.bytes : null;
     },
+    readAny,
     close() {
       clearTimeout(timer);
       const ending = git;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseAuthor } from './author.ts';
-import { batchReader } from './batch-answers.ts';
-import { parseBranches } from './list-branches.ts';
+import { type BatchAnswer, batchReader } from './batch-answers.ts';
+import { branchesIn } from './list-branches.ts';
 import { parseTree } from './list-tree.ts';
 import { parseLog } from './read-log.ts';
-import { parseTags } from './version-tags.ts';
+import { readTags } from './version-tags.ts';
 
 describe('a tree', () => {
   it('lists files of any name, and no submodules', () => {
@@ -14,28 +14,53 @@ describe('a tree', () => {
 });
 
 describe('tags of versions', () => {
-  const line = (name: string, ...facts: string[]) => [name, ...facts].join('\0');
+  const tag = (target: string, message: string) => ({
+    kind: 'tag' as const,
+    bytes: Buffer.from(`object ${target}\ntag x\ntagger Mara <m@x.org> 1 +0000\n\n${message}`),
+  });
+  const objects: Readonly<Record<string, BatchAnswer>> = {
+    t1: tag('c1\ntype commit', 'To the\nprinter\n\nAt last.\n'),
+    t2: tag('c1\ntype commit', ''),
+    t3: tag('aa\ntype tree', 'on no commit'),
+    t4: tag('c1\ntype commit', '-----BEGIN PGP SIGNATURE-----\n'),
+    c0: { kind: 'commit', bytes: Buffer.from('tree aa\n\nThe note of the commit\n') },
+    b0: { kind: 'blob', bytes: Buffer.from('Text.') },
+  };
 
-  it('are named by their message, in the order of their numbers, and nothing else is one', () => {
-    const output = [
-      line('milestone/a/10', 'tag', 't', 'commit', 'c1', 'To the printer'),
-      line('milestone/a/2', 'tag', 't', 'commit', 'c1', ''),
-      line('published/a/1', 'commit', 'c0', '', '', 'The note of the commit'),
-      line('published/a/0', 'tag', 't', 'commit', 'c1', 'counts from one'),
-      line('milestone/a/3', 'tag', 't', 'tree', 'x', 'on no commit'),
-    ].join('\n');
-    expect(parseTags(output)).toEqual([
-      { kind: 'published', name: 'published/a/1', slug: 'a', n: 1, commit: 'c0', title: 'published/a/1' },
-      { kind: 'milestone', name: 'milestone/a/2', slug: 'a', n: 2, commit: 'c1', title: 'milestone/a/2' },
-      { kind: 'milestone', name: 'milestone/a/10', slug: 'a', n: 10, commit: 'c1', title: 'To the printer' },
+  it('are named by their message, in the order of their numbers, and nothing else is one', async () => {
+    const refs = new Map([
+      ['refs/tags/milestone/a/10', 't1'],
+      ['refs/tags/milestone/a/2', 't2'],
+      ['refs/tags/milestone/a/3', 't3'],
+      ['refs/tags/milestone/a/4', 't4'],
+      ['refs/tags/milestone/a/5', 'b0'],
+      ['refs/tags/milestone/a/6', 'lost'],
+      ['refs/tags/published/a/0', 't1'],
+      ['refs/tags/published/a/1', 'c0'],
+    ]);
+    const read = async (name: string) => objects[name] ?? ({ kind: 'none' } as const);
+    const said = (await readTags(refs, read)).map(({ name, commit, title }) => [name, commit, title]);
+    expect(said).toEqual([
+      ['published/a/1', 'c0', 'published/a/1'],
+      ['milestone/a/2', 'c1', 'milestone/a/2'],
+      ['milestone/a/4', 'c1', 'milestone/a/4'],
+      ['milestone/a/6', 'lost', 'milestone/a/6'],
+      ['milestone/a/10', 'c1', 'To the printer'],
     ]);
   });
 });
 
 describe('branches', () => {
-  it('leave out what only points at another, and what is on no commit', () => {
-    const output = 'main\0c1\0commit\0\norigin/HEAD\0c1\0commit\0refs/remotes/origin/main\nodd\0b1\0blob\0\n';
-    expect(parseBranches(output)).toEqual([{ name: 'main', commit: 'c1' }]);
+  it('are named shortly, and what a server calls its HEAD is none', () => {
+    const refs = new Map([
+      ['refs/remotes/origin/HEAD', 'c1'],
+      ['refs/remotes/origin/night/shift', 'c2'],
+      ['refs/heads/main', 'c1'],
+    ]);
+    expect(branchesIn(refs)).toEqual([
+      { name: 'main', commit: 'c1' },
+      { name: 'origin/night/shift', commit: 'c2' },
+    ]);
   });
 });
 

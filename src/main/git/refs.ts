@@ -1,4 +1,5 @@
 import { inTurn } from '#main/files/in-turn.ts';
+import { readRefFiles } from './ref-files.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
@@ -9,28 +10,35 @@ import { runGit } from './run-git.ts';
 export type GalleyRef = `refs/galley/${string}`;
 
 /**
- * Where the references below a prefix that ends with a slash are, or the one of that name; whether there is such an
- * object is not looked at, for one that is lost would take the others with it. Throws like `runGit`.
+ * The references below these folders, which end with a slash, by their full names, and the objects they name; whether
+ * those are there is not looked at, for one that is lost would take the others with it. Throws like `runGit`.
  */
 export async function listRefs(
   repository: Repository,
-  prefix: GalleyRef,
-): Promise<ReadonlyMap<GalleyRef, string>> {
-  const { output } = await runGit(repository, {
-    task: 'read what was looked at',
-    args: ['for-each-ref', '--format=%(refname) %(objectname)', prefix],
-  });
-  return new Map(
-    output.split('\n').flatMap((line) => {
-      const [name, object] = line.split(' ');
-      return name && object ? [[name as GalleyRef, object] as const] : [];
-    }),
-  );
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  return (await readRefFiles(repository, folders)) ?? askForRefs(repository, folders);
 }
 
 /** Where a reference is; null where it is not there. Throws like `runGit`. */
 export async function readRef(repository: Repository, name: GalleyRef): Promise<string | null> {
-  return (await listRefs(repository, name)).get(name) ?? null;
+  return (await askForRefs(repository, [name])).get(name) ?? null;
+}
+
+async function askForRefs(
+  repository: Repository,
+  patterns: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { output } = await runGit(repository, {
+    task: 'list references',
+    args: ['for-each-ref', '--format=%(refname) %(objectname)', ...patterns],
+  });
+  return new Map(
+    output.split('\n').flatMap((line) => {
+      const [name, object] = line.split(' ');
+      return name && object ? [[name, object] as const] : [];
+    }),
+  );
 }
 
 /** Puts a reference on an object, wherever it was. Throws like `runGit`. */

@@ -1,4 +1,5 @@
 import type { VersionId } from '#contract/ids.ts';
+import type { BatchAnswer } from './batch-answers.ts';
 import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
@@ -12,54 +13,55 @@ export interface VersionTag {
   readonly slug: string;
   readonly n: number;
   readonly commit: VersionId;
-  /** The first line of its message; of a tag without one, its name. */
+  /** The first paragraph of its message; of a tag without one, its name. */
   readonly title: string;
 }
 
 const NAME = /^(published|milestone)\/([^/]+)\/([1-9]\d{0,8})$/;
-const FORMAT = [
-  '%(refname:strip=2)',
-  '%(objecttype)',
-  '%(objectname)',
-  '%(*objecttype)',
-  '%(*objectname)',
-  '%(contents:subject)',
-].join('%00');
+/** Where such tags are. */
+export const TAG_FOLDERS = ['refs/tags/published/', 'refs/tags/milestone/'] as const;
 
-/** All tags of versions, by their number within a slug. Throws like `runGit`. */
-export async function listTags(repository: Repository): Promise<readonly VersionTag[]> {
-  const { output } = await runGit(repository, {
-    task: 'list tags',
-    args: ['for-each-ref', `--format=${FORMAT}`, 'refs/tags/published/', 'refs/tags/milestone/'],
-  });
-  return parseTags(output);
+/**
+ * The tags of versions among these references (full names, and the objects they name), by their number within a slug. One whose object is
+ * lost (an interrupted copy, a damaged disk) still takes its number, and stands on no version.
+ *
+ * @param read an object by its name; throws like `ObjectReader.read`
+ */
+export async function readTags(
+  refs: ReadonlyMap<string, string>,
+  read: (object: string) => Promise<BatchAnswer>,
+): Promise<readonly VersionTag[]> {
+  const tags = await Promise.all(
+    [...refs].map(async ([ref, object]): Promise<VersionTag[]> => {
+      const name = ref.replace(/^refs\/tags\//, '');
+      const [, kind, slug, n] = NAME.exec(name) ?? [];
+      const said = kind && slug && n ? tagged(object, await read(object)) : null;
+      if (said === null || !slug) return [];
+      const { commit, message } = said;
+      const title = message || name;
+      return [{ kind: kind as VersionTag['kind'], name, slug, n: Number(n), commit, title }];
+    }),
+  );
+  return tags.flat().toSorted((a, b) => a.n - b.n);
 }
 
-/** Reads `git for-each-ref` in the format above, one tag a line. */
-export function parseTags(output: string): readonly VersionTag[] {
-  return output
-    .split('\n')
-    .flatMap(parseTag)
-    .toSorted((a, b) => a.n - b.n);
-}
-
-function parseTag(line: string): VersionTag[] {
-  const [name = '', type, object, targetType, target, subject = ''] = line.split('\0');
-  const [, kind, slug, n] = NAME.exec(name) ?? [];
-  const annotated = targetType === 'commit';
-  const commit = annotated ? target : type === 'commit' ? object : undefined;
-  if (!kind || !slug || !n || !commit) return [];
-  const title = (annotated && subject.trim()) || name;
-  return [
-    {
-      kind: kind as VersionTag['kind'],
-      name,
-      slug,
-      n: Number(n),
-      commit: commit as VersionId,
-      title,
-    },
-  ];
+/** What a tag's object says: the commit it stands on and the first paragraph of its message. Null: on something else. */
+function tagged(object: string, answer: BatchAnswer): { commit: VersionId; message: string } | null {
+  // Lost, or a tree: no version has that name.
+  if (answer.kind === 'none' || answer.kind === 'commit') return { commit: object as VersionId, message: '' };
+  if (answer.kind === 'blob') return null;
+  const text = answer.bytes.toString('utf8');
+  const target = /^object ([0-9a-f]+)\ntype commit\n/.exec(text)?.[1];
+  if (target === undefined) return null;
+  const headerEnd = text.indexOf('\n\n');
+  const [first = ''] =
+    headerEnd === -1
+      ? []
+      : text
+          .slice(headerEnd)
+          .trim()
+          .split(/\n\s*\n|-----BEGIN /);
+  return { commit: target as VersionId, message: first.trim().replaceAll(/\s*\n/g, ' ') };
 }
 
 /** The published versions under a slug, by number. */

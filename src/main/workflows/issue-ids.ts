@@ -11,10 +11,14 @@ export interface IssueIds {
 
 export function createIssueIds(): IssueIds {
   const paths = new Map<IssueId, string>();
+  const ids = new Map<string, IssueId>();
   return {
     idOf(path) {
+      const known = ids.get(path);
+      if (known !== undefined) return known;
       const issueId = shortHash(path) as IssueId;
       paths.set(issueId, path);
+      ids.set(path, issueId);
       return issueId;
     },
     pathOf: (issueId) => paths.get(issueId) ?? null,

@@ -36,6 +36,12 @@ export async function findIssueInCommit(
   return renamedThere(open, own, { commit, tree, current: head === null ? new Map() : history.treeAt(head) });
 }
 
+/** For `findIssueInCommit`: a commit that is not there is no trouble. Throws anything else on. */
+export function nullWhereMissing(cause: unknown): null {
+  if (cause instanceof Failure && cause.error.kind === 'version-missing') return null;
+  throw cause;
+}
+
 /** A file that only the other branch has is this issue where both go back to the same version. */
 async function renamedThere(
   open: OpenPublication,

@@ -4,7 +4,7 @@ import { containedPath } from '#main/files/contained-path.ts';
 import { Failure } from '#main/files/failure.ts';
 import { readIssueFile } from '#main/files/read-issue-file.ts';
 import { listVersions } from '#main/git/list-versions.ts';
-import { findIssueInCommit } from './issue-in-commit.ts';
+import { findIssueInCommit, nullWhereMissing } from './issue-in-commit.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 
 /** The versions of an issue, newest first, renames followed. Throws `issue-missing`, and like `runGit`. */
@@ -47,11 +47,6 @@ export async function readIssueVersions(
     return text === null ? [] : [[versionId, text] as const];
   });
   return { texts: Object.fromEntries((await Promise.all(read)).flat()) };
-}
-
-function nullWhereMissing(cause: unknown): null {
-  if (cause instanceof Failure && cause.error.kind === 'version-missing') return null;
-  throw cause;
 }
 
 /** The text of an issue's working copy. Throws `issue-missing`, and like `readIssueFile`. */

@@ -5,7 +5,6 @@ import { summarizeIssue } from '#core/document/summary.ts';
 import { Failure } from '#main/files/failure.ts';
 import { requireAuthor } from '#main/git/author.ts';
 import { makeTag } from '#main/git/make-tag.ts';
-import { listTags } from '#main/git/version-tags.ts';
 import { listIssueVersions, readIssueVersion } from './list-issue-versions.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { slugOf } from './prepare-publishing.ts';
@@ -24,7 +23,7 @@ export async function nameMilestone(
   const author = await requireAuthor(repository);
   const { text } = await readIssueVersion(open, { issueId, versionId });
   const slug = slugOf(summarizeIssue(text, basename(path)).slug, path);
-  const taken = (await listTags(repository)).filter((tag) => tag.kind === 'milestone' && tag.slug === slug);
+  const taken = (await open.state.tags()).filter((tag) => tag.kind === 'milestone' && tag.slug === slug);
   const n = Math.max(0, ...taken.map((tag) => tag.n)) + 1;
   await makeTag(repository, {
     name: `milestone/${slug}/${n}`,

@@ -11,6 +11,7 @@ import { openRecoveryJournal, type RecoveryJournal } from '#main/files/recovery-
 import { sweepTemporaryFiles } from '#main/files/sweep-temporary-files.ts';
 import { checkGit } from '#main/git/check-git.ts';
 import { type HistoryReader, openHistory } from '#main/git/history-reader.ts';
+import { keepLog } from '#main/git/kept-log.ts';
 import { openRepository } from '#main/git/open-repository.ts';
 import { readHead } from '#main/git/read-head.ts';
 import type { Repository } from '#main/git/repository.ts';
@@ -60,6 +61,8 @@ export async function openPublication(
   const { top } = repository;
   const [name, issueFolder] = await Promise.all([publicationName(top), findIssueFolder(top)]);
   await sweepTemporaryFiles(join(top, issueFolder));
+  const kept = keepLog(join(dataFolder, 'history', `${shortHash(top)}.json`));
+  const history = openHistory(repository, { kept });
   return {
     repository,
     name,
@@ -68,8 +71,8 @@ export async function openPublication(
     ids: createIssueIds(),
     library: createLibrary(),
     keptLibrary: keepLibrary(join(dataFolder, 'library', `${shortHash(top)}.json`)),
-    history: openHistory(repository),
-    state: watchState(repository),
+    history,
+    state: watchState(repository, history),
     newsCache: new Map(),
     journal: openRecoveryJournal(join(dataFolder, 'recovery', shortHash(top))),
     knownHashes: new Map(),

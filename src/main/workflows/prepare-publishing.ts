@@ -3,9 +3,9 @@ import type { IssueId } from '#contract/ids.ts';
 import type { PublishingPlan } from '#contract/replies.ts';
 import { slugify } from '#core/document/slug.ts';
 import { summarizeIssue } from '#core/document/summary.ts';
-import { listTags, publishedUnder, type VersionTag } from '#main/git/version-tags.ts';
+import { publishedUnder, type VersionTag } from '#main/git/version-tags.ts';
 import { readKnownIssue } from './issue-file.ts';
-import { findIssueInCommit } from './issue-in-commit.ts';
+import { findIssueInCommit, nullWhereMissing } from './issue-in-commit.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { versionOf } from './save-version.ts';
 import { today } from './today.ts';
@@ -42,11 +42,8 @@ export function slugOf(stated: string | null, path: string): string {
 }
 
 /** The tags of versions published under a slug, by number. Throws like `runGit`. */
-export async function tagsOfSlug(
-  { repository }: OpenPublication,
-  slug: string,
-): Promise<readonly VersionTag[]> {
-  return publishedUnder(slug, await listTags(repository));
+export async function tagsOfSlug({ state }: OpenPublication, slug: string): Promise<readonly VersionTag[]> {
+  return publishedUnder(slug, await state.tags());
 }
 
 /** The next free tag under a slug. */
@@ -57,7 +54,7 @@ export function nextTag(slug: string, tags: readonly VersionTag[]): string {
 /** The last tag whose commit holds this very issue: another one can have had the same slug. */
 async function lastPublished(open: OpenPublication, path: string, tags: readonly VersionTag[]) {
   for (const tag of tags.toReversed()) {
-    const held = await findIssueInCommit(open, path, tag.commit);
+    const held = await findIssueInCommit(open, path, tag.commit).catch(nullWhereMissing);
     const text = held === null ? null : await open.history.readText(held.blob);
     if (held !== null && text !== null) return { tag, path: held.path, text };
   }

@@ -3,6 +3,7 @@ import { shortHash } from '#main/files/content-hash.ts';
 import { commitExists } from '#main/git/commit-exists.ts';
 import type { FollowedVersion } from '#main/git/follow-issue.ts';
 import { isSamePerson } from '#main/git/list-versions.ts';
+import { readHead } from '#main/git/read-head.ts';
 import { type GalleyRef, readRef, setRef } from '#main/git/refs.ts';
 import { findIssueInCommit } from './issue-in-commit.ts';
 import type { OpenPublication } from './open-publication.ts';
@@ -25,13 +26,10 @@ export interface SeenMarks {
 }
 
 /** Remembers, once for a clone, what there was when it was first opened. Throws like `runGit`. */
-export async function rememberOpened({
-  repository,
-  state,
-}: Pick<OpenPublication, 'repository' | 'state'>): Promise<void> {
+export async function rememberOpened({ repository }: Pick<OpenPublication, 'repository'>): Promise<void> {
   const opened = await readRef(repository, OPENED);
   if (opened !== null && (await commitExists(repository, opened))) return;
-  const { commit } = await state.head();
+  const { commit } = await readHead(repository);
   if (commit !== null) await setRef(repository, OPENED, commit);
 }
 

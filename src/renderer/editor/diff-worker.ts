@@ -1,22 +1,13 @@
-import { diffIssues, type IssueDiff } from '#core/diff/index.ts';
 import { attributeChanges } from '#core/review/attribute.ts';
 import { revertChanges } from '#core/review/revert-changes.ts';
 import type { Answered, Asked, DiffWork } from './diff-in-worker.ts';
-import { recentIssues } from './recent-issues.ts';
+import { recentDiff } from './recent-diff.ts';
 
 /**
  * Compares, attributes and takes back beside the window, which goes on answering meanwhile. One question at a time:
  * `diff-in-worker.ts` asks.
  */
-const parsed = recentIssues();
-let last: IssueDiff | null = null;
-
-/** Decisions come one after another about one difference, which remembers how they are carried out. */
-function compare(before: string, after: string): IssueDiff {
-  if (last?.sources.before !== before || last.sources.after !== after)
-    last = diffIssues(parsed(before), parsed(after));
-  return last;
-}
+const compare = recentDiff();
 
 function answer(asked: Asked): DiffWork[keyof DiffWork]['answer'] {
   switch (asked.kind) {
