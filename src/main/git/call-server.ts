@@ -1,5 +1,6 @@
 import { Failure } from '#main/files/failure.ts';
 import { withoutCredentialQuestions } from './ask-environment.ts';
+import { MINIMUM_VERSION } from './git-version.ts';
 import { SERVER_PROTOCOLS, serverOverrides } from './hardening.ts';
 import { parseProgress } from './parse-progress.ts';
 import type { Room } from './room.ts';
@@ -102,7 +103,7 @@ export async function callServer(
 function ended(child: ReturnType<typeof spawnGit>['child']): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('error', (cause) =>
-      reject(new Failure({ kind: 'git-missing', found: null, needed: '2.30' }, { cause })),
+      reject(new Failure({ kind: 'git-missing', found: null, needed: MINIMUM_VERSION }, { cause })),
     );
     child.once('close', (code) => resolve(code ?? -1));
     // An ssh that stays for the next call (ControlPersist) may keep the line open after git has ended.

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 
-/** `init --initial-branch` and `rev-parse --show-object-format` are younger than most of what is used; 2.30 has both. */
-export const MINIMUM_VERSION = '2.30';
+/** `log --diff-merges=first-parent` is the youngest of what is used (`read-log.ts`): 2.31 has it. */
+export const MINIMUM_VERSION = '2.31';
 
 /** `git version 2.39.5 (Apple Git-154)` → `2.39.5`; null where it says something else. */
 export function parseGitVersion(output: string): string | null {

@@ -27,8 +27,8 @@ export interface HistoryReader {
   readText(blob: string): Promise<string | null>;
   /** Any object that is not a tree, with what it is. */
   readAny(name: string): Promise<BatchAnswer>;
-  /** When nothing is being kept any more. Never throws. */
-  settled(): Promise<void>;
+  /** Keeps for the next start what would be kept a little later. Never throws. */
+  keepNow(): Promise<void>;
   close(): void;
 }
 
@@ -36,6 +36,7 @@ export interface HistoryReader {
 const MAX_FOLLOWED = 500;
 /** So many commits that came since are worth writing the kept history again; fewer are asked for again instead. */
 const WORTH_KEEPING = 100;
+const KEEP_AFTER_MS = 1000;
 
 export function openHistory(
   repository: Repository,
@@ -46,8 +47,8 @@ export function openHistory(
 ): HistoryReader {
   let history = new History();
   let keptWasRead = false;
-  /** Nobody waits for it. */
-  let keeping = Promise.resolve();
+  /** Keeping waits until what was asked for is answered. */
+  let keepLater: NodeJS.Timeout | undefined;
   /** How many commits were kept the last time; null where what is kept is of no use. */
   let keptSize: number | null = 0;
   /** The commits up to which everything was read. */
@@ -95,7 +96,7 @@ export function openHistory(
     history.add(commits);
     const made = new Set<string>(commits.flatMap(({ parents }) => parents));
     tips = [...tips.filter((tip) => !made.has(tip)), ...missing];
-    keeping = keeping.then(keepIfMuch);
+    keepLater ??= setTimeout(() => void reader.keepNow(), KEEP_AFTER_MS).unref();
   };
 
   const reader: HistoryReader = {
@@ -121,8 +122,16 @@ export function openHistory(
       const bytes = await objects.read(blob);
       return bytes === null ? null : decodeText(bytes).text;
     },
-    settled: () => keeping,
-    close: () => objects.close(),
+    async keepNow() {
+      if (keepLater === undefined) return;
+      clearTimeout(keepLater);
+      keepLater = undefined;
+      await keepIfMuch();
+    },
+    close() {
+      clearTimeout(keepLater);
+      objects.close();
+    },
   };
   return reader;
 }

@@ -65,7 +65,7 @@ describe('opening a repository', () => {
   it('says that git is missing', async () => {
     vi.stubEnv('PATH', join(scratch.folder, 'empty'));
     await expect(checkGit()).rejects.toMatchObject({
-      error: { kind: 'git-missing', found: null, needed: '2.30' },
+      error: { kind: 'git-missing', found: null, needed: '2.31' },
     });
   });
 

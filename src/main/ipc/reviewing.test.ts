@@ -125,6 +125,32 @@ describe('marks and tags', () => {
     expect(await memory()).toEqual({ seen: first, accepted: [], lastPublished: first });
   });
 
+  it('survive tags and branches whose objects are lost, and a lost tag keeps its number', async () => {
+    const { handlers, issueId, casper, scratch } = await withNews();
+    const versionId = casper(ISSUE.replace('Text.', 'Better text.'));
+    scratch.git('tag', '--annotate', '--message=Out', 'published/cable/1', versionId);
+    scratch.git('branch', 'night', 'HEAD~1');
+    scratch.write('.git/refs/tags/published/cable/2', `${'d'.repeat(40)}\n`);
+    scratch.write('.git/refs/tags/milestone/cable/1', `${'e'.repeat(40)}\n`);
+    scratch.write('.git/refs/heads/lost', `${'f'.repeat(40)}\n`);
+    expect(() => scratch.git('for-each-ref', '--format=%(objecttype)')).toThrow('missing object');
+    const [newest] = value(await handlers['issue:list-versions']({ issueId }));
+    expect(newest).toMatchObject({ versionId, publishedTags: ['published/cable/1'], milestones: [] });
+    expect(value(await handlers['review:memory']({ issueId })).lastPublished).toBe(versionId);
+    expect(value(await handlers['review:branches']({ issueId })).map(({ name }) => name)).toEqual(['night']);
+    expect(value(await handlers['issue:prepare-publishing']({ issueId })).tag).toBe('published/cable/3');
+    const named = value(await handlers['issue:name-milestone']({ issueId, versionId, name: 'Again' }));
+    expect(named.milestones).toEqual(['Again']);
+    expect(scratch.git('rev-parse', 'milestone/cable/2^{commit}').trim()).toBe(versionId);
+  });
+
+  it('do not stop a list where the branch names a commit that is lost', async () => {
+    const { handlers, scratch } = await withNews();
+    scratch.write('.git/refs/heads/main', `${'d'.repeat(40)}\n`);
+    const issues = value(await handlers['publication:list-issues']({}));
+    expect(issues.map(({ unsavedChanges }) => unsavedChanges)).toEqual([true, true]);
+  });
+
   it('hold when the history is rewritten: the version of the same text stands for the one that is gone', async () => {
     const { handlers, issueId, casper, scratch } = await withNews();
     const versionId = casper(ISSUE.replace('Text.', 'Better text.'));
