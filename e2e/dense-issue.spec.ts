@@ -46,6 +46,8 @@ test('its sections and its blocks are changed, moved and taken back, and no othe
   await expect(window.getByRole('dialog').getByRole('option').first()).toContainText('Issue #24');
   await keyboard.press('Enter');
   await expectOpened(window, 'Issue #24');
+  // What was linked before is marked a moment later, and moves what is below.
+  await expect(pageText(window)).toContainText('Also in “Issue #23”');
 
   await test.step('sections', () => sectionCommands(window, before, expectFile));
 
