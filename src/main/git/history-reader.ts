@@ -72,6 +72,8 @@ export function openHistory(
   const readKept = async (): Promise<void> => {
     if (keptWasRead) return;
     keptWasRead = true;
+    // Texts are asked for next.
+    objects.start();
     if (shallow !== null || (await hasOtherParents(repository))) return;
     history.add(await kept.read());
     tips = history.tips;

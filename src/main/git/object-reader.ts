@@ -11,6 +11,8 @@ import { type RunningGit, spawnGit } from './spawn-git.ts';
  * started with the first question, started again where it ended by itself, and ends with `close`.
  */
 export interface ObjectReader {
+  /** Starts git before the first question, so that none waits for it. Never throws. */
+  start(): void;
   /**
    * The bytes of a blob; null where there is no such blob, or one of more than 64 MB.
    * Throws `git-missing`, and `git-failed` where git ends twice over the same question or does not answer in 30 s.
@@ -102,6 +104,9 @@ export function openObjectReader(
   };
 
   return {
+    start() {
+      git ??= start();
+    },
     async read(blob) {
       const answer = await readAny(blob);
       return answer.kind === 'blob' ? answer.bytes : null;

@@ -16,19 +16,19 @@ import type { OpenPublication } from './open-publication.ts';
  * cannot be read is left out. Throws like `runGit`.
  */
 export async function listIssues(open: OpenPublication): Promise<readonly IssueSummary[]> {
-  const [found, history, me] = await Promise.all([
-    listMarkdownFiles(open.repository.top, open.issueFolder),
-    currentHistory(open),
+  const listed = listMarkdownFiles(open.repository.top, open.issueFolder);
+  // The author first: git is started for that, and meanwhile the rest is read.
+  const [me, found, contents, history] = await Promise.all([
     open.state.author(),
+    listed,
+    listed.then((files) => readContents(open, files)),
+    currentHistory(open),
   ]);
-  const [contents, threads] = await Promise.all([
-    readContents(open, found),
-    countThreads(
-      open,
-      found.map(({ path }) => path),
-      me,
-    ),
-  ]);
+  const threads = await countThreads(
+    open,
+    found.map(({ path }) => path),
+    me,
+  );
   return found
     .flatMap((file) => {
       const content = contents.get(file.path);
