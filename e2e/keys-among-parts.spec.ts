@@ -121,7 +121,7 @@ test('walks over the keys among all parts', async ({ deskWith }) => {
     await test.step(`seed ${seed}`, async () => {
       await desk.open(`Walk ${seed}`);
       // From a place of its own: further down with each seed.
-      await desk.keys(...Array<string>(seed % 40).fill('ArrowDown'));
+      await desk.hold('ArrowDown', seed % 40);
       const keys = keysFrom(seed);
       for (let count = 0; count < ROUND; count += 10) {
         // Tab may lead out of the page, as it should.
@@ -132,7 +132,7 @@ test('walks over the keys among all parts', async ({ deskWith }) => {
       await leaveWindow(window);
       await expectSaved(window);
       await pageText(window).focus();
-      await desk.keys(...Array<string>(ROUND + 10).fill('Control+z'));
+      await desk.hold('Control+z', ROUND + 10);
       await desk.expectBody(BODY);
       await expect(issueList(window)).toBeVisible();
     });

@@ -14,6 +14,8 @@ export interface Desk {
   open(title: string): Promise<void>;
   /** Presses these keys one after another; text in quotation marks is typed. */
   keys(...keys: readonly string[]): Promise<void>;
+  /** Holds a key down, with modifiers if it has any, until it has come so often. */
+  hold(key: string, count: number): Promise<void>;
   /** Waits until the file of the issue opened last says this below its header. */
   expectBody(body: string): Promise<void>;
 }
@@ -70,6 +72,16 @@ async function makeDesk(
         if (typed === undefined) await window.keyboard.press(key);
         else await window.keyboard.type(typed);
       }
+    },
+    async hold(key, count) {
+      const { keyboard } = window;
+      const modifiers = key.split('+');
+      const held = modifiers.pop() ?? '';
+      for (const modifier of modifiers) await keyboard.down(modifier);
+      // Sent at once and in order; each after the first is a repeat, as the system's are.
+      await Promise.all(Array.from({ length: count }, () => keyboard.down(held)));
+      await keyboard.up(held);
+      for (const modifier of modifiers) await keyboard.up(modifier);
     },
     async expectBody(body) {
       await leaveWindow(window);

@@ -80,13 +80,13 @@ export const PageEnds = Extension.create({
 });
 
 /**
- * The browser tells of a moved caret a moment later. Where keys come faster (an arrow held down on a busy machine),
- * what is done at a part's edge would be asked of where the caret was before, and the browser lead it out of the page.
+ * The browser tells of a moved caret a moment later. Where keys come faster (one held down, a busy machine), what a
+ * key does would be done where the caret was before: an arrow would lead out of the page, Shift select too much.
  */
 function readCaret(view: EditorView, event: KeyboardEvent): boolean {
   // Not public in ProseMirror's types; it is what its own `selectionchange` handler does.
   const { domObserver } = view as unknown as { readonly domObserver: { flush(): void } };
-  if (event.key.startsWith('Arrow') && !view.composing) domObserver.flush();
+  if (!view.composing && !event.isComposing) domObserver.flush();
   return false;
 }
 
