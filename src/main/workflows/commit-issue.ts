@@ -9,29 +9,32 @@ import { referencedImages } from './referenced-images.ts';
 import { threadFolders } from './thread-folders.ts';
 import { threadFilesOf } from './thread-store.ts';
 
+export interface IssueCommit {
+  readonly path: string;
+  readonly file: Pick<IssueFile, 'text' | 'bytes'>;
+  readonly note: string;
+  readonly author: Author;
+}
+
 /**
  * Commits one issue's bytes as they were read, the images it names that are new or changed, and what was said about it.
  * Comments alone make no version of the issue (`commitThreads` does that): they go along.
  * Throws like `commitFiles`; an image that cannot be read is a file failure.
  */
-export async function commitIssue(
+export async function commitIssue(open: OpenPublication, issue: IssueCommit): Promise<VersionId> {
+  const commit = await commitOfIssue(open, issue);
+  return commit();
+}
+
+/** As `commitIssue`, with everything read and only the commit itself to be made: it has its turn when it is called. */
+export async function commitOfIssue(
   open: OpenPublication,
-  {
-    path,
-    file,
-    note,
-    author,
-  }: {
-    readonly path: string;
-    readonly file: Pick<IssueFile, 'text' | 'bytes'>;
-    readonly note: string;
-    readonly author: Author;
-  },
-): Promise<VersionId> {
+  { path, file, note, author }: IssueCommit,
+): Promise<() => Promise<VersionId>> {
   const images = await readImages(open, referencedImages(file.text, path));
   const files = [{ path, bytes: file.bytes }, ...images];
   const along = await threadFilesOf(open, await threadFolders(open, path));
-  return commitFiles(open.repository, { files, along, note, author });
+  return () => commitFiles(open.repository, { files, along, note, author });
 }
 
 async function readImages(open: OpenPublication, paths: readonly string[]): Promise<readonly FileToCommit[]> {

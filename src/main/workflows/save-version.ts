@@ -6,7 +6,7 @@ import { listVersions } from '#main/git/list-versions.ts';
 import { refuseWhileLocked } from '#main/git/locks.ts';
 import { refuseWhileBusy } from '#main/git/ongoing-operation.ts';
 import { readHeadOnBranch } from '#main/git/read-head.ts';
-import { commitIssue } from './commit-issue.ts';
+import { commitOfIssue } from './commit-issue.ts';
 import { onIssueFile, readUnchangedIssue } from './issue-file.ts';
 import { type OpenPublication, pathOfIssue } from './open-publication.ts';
 import { finishBringing } from './sync/finish-bringing.ts';
@@ -28,12 +28,14 @@ export async function saveVersion(
 ): Promise<Version> {
   const path = await pathOfIssue(open, issueId);
   const author = await readyToCommit(open);
-  // Reading and committing are one step: a sync between the two would be undone in this issue.
-  const commit = await onIssueFile(open, path, async () => {
+  const { committed } = await onIssueFile(open, path, async () => {
     const file = await readUnchangedIssue(open, path, baseHash);
-    return commitIssue(open, { path, file, note, author });
+    const commit = await commitOfIssue(open, { path, file, note, author });
+    // It has its turn before the file is let go: a sync between the two would be undone in this issue. It is not waited
+    // for here, so that what is typed meanwhile reaches the file.
+    return { committed: commit() };
   });
-  return versionOf(open, { commit, path, me: author });
+  return versionOf(open, { commit: await committed, path, me: author });
 }
 
 /**
