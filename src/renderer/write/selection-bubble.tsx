@@ -9,18 +9,16 @@ import { whatIsOn } from '../editor/what-is-on.ts';
 /** Letters stand for the two that everybody knows by them. */
 const SHORT: Readonly<Record<string, string>> = { 'format.bold': 'B', 'format.italic': 'I' };
 
+/** The same object each time: another one is dispatched to the editor as a change of options at every render. */
+const OPTIONS = { placement: 'bottom', offset: 8 } as const;
+
 /** What one most often does with a selected passage, beside it. */
 export function SelectionBubble({ editor }: { readonly editor: Editor }) {
   const on = useEditorState({ editor, selector: ({ editor: current }) => whatIsOn(current).join(' ') }).split(
     ' ',
   );
   return (
-    <BubbleMenu
-      editor={editor}
-      className="bubble"
-      shouldShow={shouldShow}
-      options={{ placement: 'bottom', offset: 8 }}
-    >
+    <BubbleMenu editor={editor} className="bubble" shouldShow={shouldShow} options={OPTIONS}>
       <div role="toolbar" aria-label="Selected text" className="bubble-bar">
         {commandsAt('bubble').map(({ id }) => (
           <button
