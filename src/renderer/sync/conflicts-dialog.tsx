@@ -19,14 +19,17 @@ export interface ConflictsDialogProps {
 
 /** Passages that two people wrote differently: two readings each, and a choice. Can be left and come back to. */
 export function ConflictsDialog({ onFinished, onClose }: ConflictsDialogProps) {
-  const { state, resolve, load } = useConflicts();
+  const { state, resolve, load, kept } = useConflicts();
   const [isPending, run] = usePending();
   const [again, setAgain] = useState(false);
   const attempt = useAttempt();
   const finish = () =>
     run(() =>
       attempt(
-        () => ask('sync:finish', {}),
+        async () => {
+          await kept();
+          return ask('sync:finish', {});
+        },
         (after) => {
           if (after.status.kind !== 'needs-you') return onFinished(after);
           // Meanwhile a co-author shared more: what was decided stays decided, what is new is asked.

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueConflicts } from '#contract/sync.ts';
@@ -22,6 +22,8 @@ export interface Conflicts {
   readonly state: ConflictsState;
   readonly resolve: (issueId: IssueId, id: string, resolution: Resolution) => void;
   readonly load: () => void;
+  /** When the last decision is on the disk: until then finishing would do without it. */
+  readonly kept: () => Promise<void>;
 }
 
 /** The passages with two readings; each decision is kept at once, so that one can leave and come back. */
@@ -29,6 +31,7 @@ export function useConflicts(): Conflicts {
   const [loaded, setLoaded] = useState<readonly IssueConflicts[] | AppError | null>(null);
   const [decided, setDecided] = useState<Readonly<Record<string, Readonly<Record<string, Resolution>>>>>({});
   const report = useReportTrouble();
+  const keeping = useRef<Promise<void>>(Promise.resolve());
 
   const load = useCallback(() => {
     void ask('sync:conflicts', {}).then((reply) => {
@@ -43,7 +46,7 @@ export function useConflicts(): Conflicts {
     (issueId: IssueId, id: string, resolution: Resolution) => {
       const resolutions = { ...decided[issueId], [id]: resolution };
       setDecided({ ...decided, [issueId]: resolutions });
-      void ask('sync:keep-resolutions', { issueId, resolutions }).then((reply) => {
+      keeping.current = ask('sync:keep-resolutions', { issueId, resolutions }).then((reply) => {
         if (!reply.ok) report(reply.error, null);
       });
     },
@@ -57,7 +60,8 @@ export function useConflicts(): Conflicts {
         : [],
     [loaded],
   );
-  return { state: stateOf(loaded, passages, decided), resolve, load };
+  const kept = useCallback(() => keeping.current, []);
+  return { state: stateOf(loaded, passages, decided), resolve, load, kept };
 }
 
 function stateOf(
