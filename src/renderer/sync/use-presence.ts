@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Presence, SyncState } from '#contract/sync.ts';
-import { ask, onEvent } from '../door/door.ts';
+import { ask } from '../door/door.ts';
 
 const NOBODY: Presence = { drafts: [], unmerged: [] };
 
@@ -9,6 +9,8 @@ export function usePresence(sharing: SyncState | null): Presence {
   const [presence, setPresence] = useState(NOBODY);
   const place = sharing?.remote?.name ?? null;
   const kind = sharing?.status.kind;
+  const [ahead, behind] = [sharing?.ahead, sharing?.behind];
+  // Not at every change of the library, which each pause in typing is: git is asked, and only sharing changes the answer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when a sync has ended
   useEffect(() => {
     if (place === null) {
@@ -16,16 +18,12 @@ export function usePresence(sharing: SyncState | null): Presence {
       return undefined;
     }
     let wanted = true;
-    const read = () =>
-      void ask('sync:presence', {}).then((reply) => {
-        if (wanted && reply.ok) setPresence(reply.value);
-      });
-    read();
-    const stop = onEvent('library-changed', read);
+    void ask('sync:presence', {}).then((reply) => {
+      if (wanted && reply.ok) setPresence(reply.value);
+    });
     return () => {
       wanted = false;
-      stop();
     };
-  }, [place, kind]);
+  }, [place, kind, ahead, behind]);
   return presence;
 }
