@@ -96,7 +96,7 @@ function measure(subject: string, text: string) {
   if (!merge || !cases) throw new Error(`no subject ${subject}, or no text ${text}`);
   const isReal = text.startsWith('real');
   const times: number[] = [];
-  const count = { conflicts: 0, gits: 0, gitClean: 0, expected: 0, known: 0, lost: 0 };
+  const count = { conflicts: 0, gits: 0, gitClean: 0, expected: 0, known: 0, lost: 0, kept: 0 };
   for (const each of cases) {
     const start = performance.now();
     const merged = merge(each);
@@ -114,8 +114,9 @@ function measure(subject: string, text: string) {
       count.conflicts += 1;
       continue;
     }
-    const { lost, doubled } = imbalanceOf(each.base, each.ours, each.theirs, merged);
+    const { lost, doubled, kept } = imbalanceOf(each.base, each.ours, each.theirs, merged);
     if (lost.length > 0 || doubled.length > 0) count.lost += 1;
+    if (kept.length > 0) count.kept += 1;
     if (!isReal && each.expected !== null && plain(merged) !== plain(each.expected)) count.expected += 1;
   }
   times.sort((a, b) => a - b);
@@ -129,6 +130,7 @@ function measure(subject: string, text: string) {
     'as committed': isReal && count.known > 0 ? `${count.expected}/${count.known}` : null,
     misplaced: isReal ? null : count.expected,
     'lost or doubled': count.lost,
+    'headings kept': count.kept,
     'p95 ms': Math.round((times[Math.floor(times.length * 0.95)] ?? 0) * 10) / 10,
   };
 }
@@ -143,7 +145,8 @@ function main([root = '', task = '', subject = '', text = '']: readonly string[]
     notes: [
       'real merges: both sides of a merge changed the file. real versions: each version of one side with each of the other.',
       'k: two authors, k random edits each, none in the way of another; misplaced: clean, but not the one right result',
-      '(blank lines apart). lost or doubled: cases with a word too few or too many and no conflict. git times hold a process.',
+      '(blank lines apart). lost or doubled: cases with a word too few or too many and no conflict, but for headings kept: a',
+      'heading over nothing that one side took away stays where the other filled its section. git times hold a process.',
       ...(bundle === null ? [NO_CORPUS] : []),
     ],
   };

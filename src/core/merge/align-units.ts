@@ -134,8 +134,9 @@ function matchSameElsewhere(
   pair: Take,
 ): void {
   const places = new Map<string, { b: number; s: number; count: number }>();
-  base.forEach(({ key, words }, b) => {
-    if (toSide[b] !== -1 || words.length < MOVED_WORDS) return;
+  base.forEach(({ kind, key, words }, b) => {
+    // A heading is known by one word: there is no other text in which so little stands for so much.
+    if (toSide[b] !== -1 || words.length < (kind === 'heading' ? 1 : MOVED_WORDS)) return;
     const place = places.get(key);
     if (place) place.count += 2;
     else places.set(key, { b, s: -1, count: 0 });

@@ -591,6 +591,47 @@ describe('sections and moves', () => {
       merged: ['## Featured PR', '', A, '', '## Links'],
     },
     {
+      name: 'one tidies an empty section away, the other fills it: it stays, filled (decision 8)',
+      base: ['## Promotions', '', '*', '', '## Shoutouts', '', '*', '', '## Links'],
+      ours: ['## Links'],
+      theirs: ['## Promotions', '', '*', '', '## Shoutouts', '', '* To the ferry crew.', '', '## Links'],
+      merged: ['## Shoutouts', '', '* To the ferry crew.', '', '## Links'],
+    },
+    {
+      name: 'one tidies an empty section away, the other renames and fills it: it stays, renamed',
+      base: [A, '', '## Featured PRs', '', '## Links', '', '- [ ]'],
+      ours: [A, '', '## Featured PR', '', B, '', '## Links', '', '- [ ]'],
+      theirs: [A, '', '## Links', '', '- [ ] the port'],
+      merged: [A, '', '## Featured PR', '', B, '', '## Links', '', '- [ ] the port'],
+    },
+    {
+      name: 'one tidies an empty section away, the other renames it and writes nothing: a question',
+      base: [A, '', '## Featured PRs', '', '## Links', '', '- one'],
+      ours: [A, '', '## Featured PR', '', '## Links', '', '- one'],
+      theirs: [A, '', '## Links', '', '- one'],
+      conflicts: [{ base: '## Featured PRs', ours: '## Featured PR', theirs: '' }],
+    },
+    {
+      name: 'one puts a picture in place of an empty section, the other fills it: a question',
+      base: [A, '', '## Shoutouts', '', '*', '', '## Links', '', '- one'],
+      ours: [A, '', '![](crew.png)', '', '## Links', '', '- one'],
+      theirs: [A, '', '## Shoutouts', '', '* To the ferry crew.', '', '## Links', '', '- one'],
+      conflicts: [
+        {
+          base: '## Shoutouts\n\n*',
+          ours: '![](crew.png)',
+          theirs: '## Shoutouts\n\n* To the ferry crew.',
+        },
+      ],
+    },
+    {
+      name: 'one moves an empty section, the other fills it: moved and filled',
+      base: ['## Shoutouts', '', '## Sea', '', A, '', B],
+      ours: ['## Sea', '', A, '', B, '', '## Shoutouts'],
+      theirs: ['## Shoutouts', '', 'To the ferry crew.', '', '## Sea', '', A, '', B],
+      merged: ['## Sea', '', A, '', B, '', '## Shoutouts', '', 'To the ferry crew.'],
+    },
+    {
       name: 'one makes a heading of a paragraph, the other edits another word of it',
       base: ['What the ferry brought to the quay on Monday morning at seven', '', B],
       ours: ['## What the ferry brought to the quay on Monday morning at seven', '', B],

@@ -1,6 +1,7 @@
 import { readFrontMatter } from '../markdown/front-matter.ts';
 import { headOf, type SplitSource, splitSource } from '../markdown/split-source.ts';
 import { type Account, wordsOutOfPlace } from './conserve.ts';
+import { fillPlaceholders } from './fill-placeholders.ts';
 import { keepTogether } from './keep-together.ts';
 import { type Bodies, mergeBody, type Stretch } from './merge-body.ts';
 import { type HeaderPart, mergeHeader, type RawHeader } from './merge-header.ts';
@@ -149,9 +150,10 @@ function settled(bodies: Bodies, header: Account): readonly Stretch[] {
   let stretches = readBack(bodies, settleAccounts(bodies, mergeBody(bodies), header));
   for (;;) {
     const kept = keepTogether(bodies, stretches);
-    if (kept === stretches) return stretches;
+    if (kept === stretches) break;
     stretches = readBack(bodies, kept);
   }
+  return fillPlaceholders(bodies, stretches);
 }
 
 /** The words of the header outside conflicts. */

@@ -69,7 +69,10 @@ describe(`merging (seed ${SEED})`, () => {
     forConcurrentEdits(300, (base, ours, theirs) => {
       const result = mergeIssues(base, ours, theirs);
       const merged = result.text ?? settledPart(result);
-      expect(imbalanceOf(base, ours, theirs, merged, result.conflicts)).toEqual({ lost: [], doubled: [] });
+      expect(imbalanceOf(base, ours, theirs, merged, result.conflicts)).toMatchObject({
+        lost: [],
+        doubled: [],
+      });
     });
   });
 
@@ -129,7 +132,10 @@ describe(`merging (seed ${SEED})`, () => {
         expect(result.text === null).toBe(result.conflicts.length > 0);
         if (result.text !== null) expect(resolveAll(result, 'ours')).toBe(result.text);
         const merged = result.text ?? settledPart(result);
-        expect(imbalanceOf(base, ours, theirs, merged, result.conflicts)).toEqual({ lost: [], doubled: [] });
+        expect(imbalanceOf(base, ours, theirs, merged, result.conflicts)).toMatchObject({
+          lost: [],
+          doubled: [],
+        });
       }),
       runs(1000),
     );

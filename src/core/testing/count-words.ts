@@ -5,6 +5,8 @@
 export interface Imbalance {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
+  /** Words of headings over nothing that one side took away, and that stayed because the other wrote something under them. */
+  readonly kept: readonly string[];
 }
 
 /** A text's words, sorted: stretches of letters and digits. Numbers of ordered items are left out. */
@@ -35,6 +37,19 @@ const count = (words: readonly string[], word: string): number => {
   return number;
 };
 
+/** The headings of a text under which nothing stands but items without a text. */
+function headingsOverNothing(text: string): readonly string[] {
+  const found: string[] = [];
+  let heading: string | null = null;
+  for (const line of [...text.split(/\r\n|\n|\r/), '# ']) {
+    const isHeading = /^#{1,6} /.test(line);
+    if (isHeading && heading !== null) found.push(heading);
+    if (isHeading) heading = line;
+    else if (!/^\s*([*+-]|\d+[.)])?\s*(\[[ xX]\])?\s*$/.test(line)) heading = null;
+  }
+  return found;
+}
+
 /** A passage that is in a conflict, as each text has it. */
 export interface Passage {
   readonly base: string;
@@ -59,8 +74,15 @@ export function imbalanceOf(
   const [b, o, t, m] = [sortedWords(base), sortedWords(ours), sortedWords(theirs), sortedWords(merged)];
   const inConflict = (side: keyof Passage) => sortedWords(conflicts.map((each) => each[side]).join('\n\n'));
   const [cb, co, ct] = [inConflict('base'), inConflict('ours'), inConflict('theirs')];
+  const [oursLines, theirsLines] = [new Set(ours.split(/\r?\n/)), new Set(theirs.split(/\r?\n/))];
+  const maybeKept = sortedWords(
+    headingsOverNothing(base)
+      .filter((line) => !oursLines.has(line) || !theirsLines.has(line))
+      .join('\n'),
+  );
   const lost: string[] = [];
   const doubled: string[] = [];
+  const kept: string[] = [];
   for (const word of new Set([...b, ...o, ...t, ...m])) {
     const inBase = count(b, word) - count(cb, word);
     const inOurs = count(o, word) - count(co, word);
@@ -72,7 +94,9 @@ export function imbalanceOf(
     const least = bothAdded ? Math.max(inOurs, inTheirs) : sum;
     const most = bothRemoved ? Math.min(inOurs, inTheirs) : sum;
     if (now < least) lost.push(word);
-    if (now > most) doubled.push(word);
+    if (now <= most) continue;
+    if (now - most <= count(maybeKept, word)) kept.push(word);
+    else doubled.push(word);
   }
-  return { lost, doubled };
+  return { lost, doubled, kept };
 }
