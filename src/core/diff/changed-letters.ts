@@ -1,6 +1,6 @@
 import { BLANK, kindOf, MARK } from '../document/characters.ts';
 import { hasWord } from './tokens.ts';
-import type { Inline, Place } from './types.ts';
+import type { Inline, Place, Run } from './types.ts';
 
 export interface ChangedLetters {
   readonly deleted: Place;
@@ -29,6 +29,22 @@ export function changedLetters(
   return {
     deleted: { from: head, to: was.length - tail },
     inserted: { from: head, to: is.length - tail },
+  };
+}
+
+/** A run's one word as what stayed before the letters that differ, those letters, and what stayed after them. */
+export type Parted = Readonly<Record<'head' | 'letters' | 'tail', Inline>>;
+
+/** @returns null where a run has no letters to point at */
+export function partAtLetters(run: Run): Parted | null {
+  if (run.kind !== 'inserted' && run.kind !== 'deleted') return null;
+  const [{ letters }, [only]] = [run, run.content];
+  if (letters === undefined || letters.from === letters.to || only?.type !== 'text') return null;
+  const part = (from: number, to: number): Inline => ({ ...only, text: only.text.slice(from, to) });
+  return {
+    head: part(0, letters.from),
+    letters: part(letters.from, letters.to),
+    tail: part(letters.to, only.text.length),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Parted, partAtLetters } from './changed-letters.ts';
 import {
   attributeInWords,
   cameFrom,
@@ -120,27 +121,22 @@ const inStatus = ({ status }: DiffBlock, whole: boolean, html: string): string =
         : html;
 
 function runHtml(run: Run): string {
-  const content = run.content.map(inlineHtml).join('');
+  const parted = partAtLetters(run);
+  const content = parted ? lettersHtml(parted) : run.content.map(inlineHtml).join('');
   switch (run.kind) {
     case 'equal':
       return content;
     case 'inserted':
-      return `<ins>${withLetters(run) ?? content}</ins>`;
+      return `<ins>${content}</ins>`;
     case 'deleted':
-      return `<del>${withLetters(run) ?? content}</del>`;
+      return `<del>${content}</del>`;
     case 'formatted':
       return `<span title="${escaped(describeFormats(run.formats))}">${content}</span> <small>(${escaped(describeFormats(run.formats))})</small>`;
   }
 }
 
-/** The letters that differ in a word that is much like the one it was. */
-function withLetters({
-  content: [only],
-  letters,
-}: Extract<Run, { kind: 'inserted' | 'deleted' }>): string | null {
-  if (letters === undefined || only?.type !== 'text' || letters.from === letters.to) return null;
-  const part = (from: number, to?: number) => inlineHtml({ ...only, text: only.text.slice(from, to) });
-  return `${part(0, letters.from)}<b>${part(letters.from, letters.to)}</b>${part(letters.to)}`;
+function lettersHtml({ head, letters, tail }: Parted): string {
+  return `${inlineHtml(head)}<b>${inlineHtml(letters)}</b>${inlineHtml(tail)}`;
 }
 
 function inlineHtml(inline: Inline): string {

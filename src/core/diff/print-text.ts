@@ -1,3 +1,4 @@
+import { partAtLetters } from './changed-letters.ts';
 import { cameFrom, describeAttribute, describeFormats, fieldName, wentTo } from './describe-change.ts';
 import { textOf } from './inline.ts';
 import { openingWords } from './opening-words.ts';
@@ -6,6 +7,9 @@ import type { DiffBlock, Inline, IssueDiff, Run } from './types.ts';
 
 /** How a terminal shows what changed; without colours, as `git --word-diff` writes it. */
 interface Style {
+  /** The letters that differ, in a word that was inserted or deleted; without colours nothing is put into a word. */
+  readonly insertedLetters?: (text: string) => string;
+  readonly deletedLetters?: (text: string) => string;
   readonly inserted: (text: string) => string;
   readonly deleted: (text: string) => string;
   readonly moved: (text: string) => string;
@@ -29,7 +33,9 @@ const ansi = (codes: string) => (text: string) =>
 
 const COLOURED: Style = {
   inserted: ansi('4;32'),
+  insertedLetters: ansi('1;4;7;32'),
   deleted: ansi('9;31'),
+  deletedLetters: ansi('1;7;9;31'),
   moved: ansi('36'),
   note: ansi('2'),
   title: ansi('1'),
@@ -135,14 +141,23 @@ function runText(run: Run, at: { readonly first: boolean; readonly last: boolean
   const text = plainText(run.content);
   switch (run.kind) {
     case 'inserted':
-      return run.moved ? style.moved(text) : style.inserted(text);
+      return run.moved ? style.moved(text) : wordText(run, style.inserted, style.insertedLetters);
     case 'deleted':
-      return style.deleted(text);
+      return wordText(run, style.deleted, style.deletedLetters);
     case 'formatted':
       return `${text} ${style.note(describeFormats(run.formats))}`;
     case 'equal':
       return shortened(text, !at.first, !at.last);
   }
+}
+
+type Paint = (text: string) => string;
+
+function wordText(run: Run, paint: Paint, paintLetters: Paint | undefined): string {
+  const parted = paintLetters ? partAtLetters(run) : null;
+  if (!parted || !paintLetters) return paint(plainText(run.content));
+  const { head, letters, tail } = parted;
+  return [paint(plainText([head])), paintLetters(plainText([letters])), paint(plainText([tail]))].join('');
 }
 
 function shortened(text: string, afterChange: boolean, beforeChange: boolean): string {

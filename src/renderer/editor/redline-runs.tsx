@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type Parted, partAtLetters } from '#core/diff/changed-letters.ts';
 import { describeFormat, describeFormats } from '#core/diff/describe-change.ts';
 import type { FormatChange, Inline, Run } from '#core/diff/index.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -22,7 +23,10 @@ export function RedlineRuns({ runs, ...context }: RunsProps) {
 }
 
 function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> & { readonly run: Run }) {
-  const content = run.content.map((inline, index) => inlineNode(inline, index, context));
+  const parted = whole ? null : partAtLetters(run);
+  const content = parted
+    ? lettersOf(parted, context)
+    : run.content.map((inline, index) => inlineNode(inline, index, context));
   switch (run.kind) {
     case 'equal':
       return content;
@@ -55,6 +59,15 @@ function RedlineRun({ run, whole = false, ...context }: Omit<RunsProps, 'runs'> 
       );
   }
 }
+
+/** A word that is much like the one it was: the letters that differ stand out in it. */
+const lettersOf = ({ head, letters, tail }: Parted, context: Context): ReactNode => (
+  <>
+    {inlineNode(head, 0, context)}
+    <span className="redline-letters">{inlineNode(letters, 1, context)}</span>
+    {inlineNode(tail, 2, context)}
+  </>
+);
 
 const movedOf = ({ moved }: { readonly moved?: true }) => (moved ? { className: 'redline-moved-words' } : {});
 

@@ -25,6 +25,15 @@ describe('a redline', () => {
     );
   });
 
+  it('points at the letters that differ in a word much like the one it was', () => {
+    const page = draw('We recieve the ship.', 'We receive the ship.');
+    expect(page.match(/<span class="redline-letters"><span>[^<]*/g)).toEqual([
+      '<span class="redline-letters"><span>ie',
+      '<span class="redline-letters"><span>ei',
+    ]);
+    expect(draw('The old word stays.', 'The new word stays.')).not.toContain('redline-letters');
+  });
+
   it('names a change of a whole block on the block, once', () => {
     const page = draw(PLAIN, `${PLAIN}\n\n- one\n- two`);
     expect(page).toMatch(/<ul class="redline-block is-inserted" data-change="\w+">/);
