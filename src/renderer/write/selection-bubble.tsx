@@ -1,47 +1,94 @@
-import type { Editor } from '@tiptap/core';
+import { type Editor, posToDOMRect } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { BubbleMenu } from '@tiptap/react/menus';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { runCommand } from '../commands/command-bus.tsx';
 import { commandsAt } from '../commands/command-places.ts';
 import { commandName } from '../commands/command-words.ts';
 import { whatIsOn } from '../editor/what-is-on.ts';
+import { type SelectedWords, useSelectionAtRest } from './use-selection-at-rest.ts';
 
 /** Letters stand for the two that everybody knows by them. */
 const SHORT: Readonly<Record<string, string>> = { 'format.bold': 'B', 'format.italic': 'I' };
 
-/** The same object each time: another one is dispatched to the editor as a change of options at every render. */
-const OPTIONS = { placement: 'bottom', offset: 8 } as const;
-
-/** What one most often does with a selected passage, beside it. */
+/** What one most often does with selected words, beside them. */
 export function SelectionBubble({ editor }: { readonly editor: Editor }) {
+  const bubble = useRef<HTMLDivElement>(null);
+  const anchor = useRef<HTMLDivElement>(null);
+  const words = useSelectionAtRest(editor, bubble);
+  useAnchorAtWords(editor, words, anchor);
+  return (
+    <div className="bubble-origin">
+      {words ? (
+        <>
+          <div ref={anchor} className="bubble-anchor" />
+          <Bubble ref={bubble} editor={editor} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Bubble({
+  ref,
+  editor,
+}: {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly editor: Editor;
+}) {
   const on = useEditorState({ editor, selector: ({ editor: current }) => whatIsOn(current).join(' ') }).split(
     ' ',
   );
   return (
-    <BubbleMenu editor={editor} className="bubble" shouldShow={shouldShow} options={OPTIONS}>
-      <div role="toolbar" aria-label="Selected text" className="bubble-bar">
-        {commandsAt('bubble').map(({ id }) => (
-          <button
-            key={id}
-            type="button"
-            className="bubble-button"
-            data-command={id}
-            aria-pressed={on.includes(id)}
-            aria-label={commandName(id)}
-            // The selection must stay in the page while the pointer is here.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => runCommand(id)}
-          >
-            {SHORT[id] ?? commandName(id)}
-          </button>
-        ))}
-      </div>
-    </BubbleMenu>
+    <div
+      ref={ref}
+      role="toolbar"
+      aria-label="Selected text"
+      className="bubble"
+      // The selection must stay in the page while the pointer is here.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {commandsAt('bubble').map(({ id }) => (
+        <button
+          key={id}
+          type="button"
+          className="bubble-button"
+          data-command={id}
+          aria-pressed={on.includes(id)}
+          aria-label={commandName(id)}
+          onClick={() => runCommand(id)}
+        >
+          {SHORT[id] ?? commandName(id)}
+        </button>
+      ))}
+    </div>
   );
 }
 
-/** Text of the page is selected: not source, not a picture, not an empty line. */
-function shouldShow({ editor, from, to }: { editor: Editor; from: number; to: number }): boolean {
-  if (!editor.isEditable || editor.isActive('sourceBlock') || editor.isActive('codeBlock')) return false;
-  return editor.state.doc.textBetween(from, to, ' ').trim() !== '';
+/** Keeps an empty box where the words are: the stylesheet puts the bubble beside it. */
+function useAnchorAtWords(
+  editor: Editor,
+  words: SelectedWords | null,
+  anchor: RefObject<HTMLDivElement | null>,
+): void {
+  useLayoutEffect(() => {
+    const { view } = editor;
+    const { style, offsetParent: origin } = anchor.current ?? {};
+    if (!words || !style || !origin) return;
+    const place = () => {
+      const { left, top, width, height } = posToDOMRect(view, words.from, words.to);
+      const from = origin.getBoundingClientRect();
+      style.left = `${left - from.left}px`;
+      style.top = `${top - from.top}px`;
+      style.width = `${width}px`;
+      style.height = `${height}px`;
+    };
+    place();
+    const resized = new ResizeObserver(place);
+    resized.observe(view.dom);
+    editor.on('update', place);
+    return () => {
+      resized.disconnect();
+      editor.off('update', place);
+    };
+  }, [editor, words, anchor]);
 }

@@ -77,9 +77,9 @@ export function WriteScreen({
             numbersElsewhere={numbersElsewhere}
           />
           <EditorContent editor={editor} />
+          {hidden ? null : <SelectionBubble editor={editor} />}
         </div>
       </div>
-      {hidden ? null : <SelectionBubble editor={editor} />}
       {hidden ? null : <SlashMenu editor={editor} />}
       <aside className="write-aside" aria-label="Outline and comments">
         <h2 className="aside-heading">Outline</h2>
