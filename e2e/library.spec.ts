@@ -9,6 +9,7 @@ import {
   notice,
   openIssue,
   pageText,
+  selectedText,
   titleField,
 } from './support/author.ts';
 import { stubDialogs } from './support/dialogs.ts';
@@ -64,7 +65,7 @@ test('issues stand in groups, drafts first, with who wrote last, when, and how m
   const { window } = await launchGalley(SAMPLE);
   const groups = issueList(window).getByRole('group');
   await expect(groups).toHaveCount(3);
-  const titles = async (group: number) => groups.nth(group).locator('.issue-item-title').allInnerTexts();
+  const titles = async (group: number) => groups.nth(group).locator('.issue-item-title').allTextContents();
   await expect(groups.nth(0)).toContainText('Drafts');
   expect(await titles(0)).toEqual([CABLE.title, 'Who owns the night freight']);
   await expect(groups.nth(1)).toContainText('In review');
@@ -277,7 +278,7 @@ test('what a co-author brought is told in the list until it was reviewed; words 
   // What was there when the clone was first opened is no news.
   await expect(window.locator('.dot')).toHaveCount(0);
 
-  const edited = `${issue('Gamma', 'status: draft\n')}A ferry to the Øresund.\n\n## Ships\n\nThe ferry again.\n`;
+  const edited = `${issue('Gamma', 'status: draft\n')}A ferry to the Øresund.\n\n## Ships\n\nThe ferry again.\n${'\n\nOn.'.repeat(300)}\n\nAnd on to Malmö, at last.\n`;
   await publication.commit({
     note: 'Ferries',
     files: { 'issues/2026-01-19-gamma.md': edited, 'issues/delta.md': issue('Delta') },
@@ -308,6 +309,18 @@ test('what a co-author brought is told in the list until it was reviewed; words 
   }
   await window.keyboard.press('Enter');
   await expectOpened(window, 'Gamma');
+  // The words are in hand; those of another search, too, which the open issue has far below.
+  await expect(pageText(window)).toBeFocused();
+  await expect.poll(() => selectedText(window)).toBe('ferry');
+  await window.keyboard.press('Control+2');
+  await expect(pageText(window)).toBeHidden();
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('malmo');
+  await expect(hit).toHaveText([/^Gamma.*to Malmö, at last\.$/]);
+  await window.keyboard.press('Enter');
+  await expect(pageText(window)).toBeFocused();
+  await expect.poll(() => selectedText(window)).toBe('Malmö');
+  await expect(pageText(window).getByText('to Malmö, at last.')).toBeInViewport();
 
   // Looked at is remembered as references of this clone, which nothing shares.
   expect(await publication.git('for-each-ref', '--format=%(refname)', 'refs/galley')).toBe(

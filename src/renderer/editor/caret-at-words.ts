@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { parseIssue } from '#core/markdown/index.ts';
+import { bringCaretIntoView } from './bring-caret-into-view.ts';
 
 /**
  * Puts the caret on the page behind some words, or at the beginning of their block where they are not found.
@@ -54,16 +55,3 @@ function endOfWords(block: Node, at: number, words: string): number {
 
 /** As long as the block's content: what is no text takes one place. */
 const textOf = (node: Node): string => node.textBetween(0, node.content.size, undefined, '\uFFFC');
-
-/** Twice: blocks out of sight have estimated heights until they are near. */
-function bringCaretIntoView(editor: Editor): void {
-  const centre = () => {
-    const { node } = editor.view.domAtPos(editor.state.selection.head);
-    const element = node instanceof Element ? node : node.parentElement;
-    element?.scrollIntoView({ block: 'center' });
-  };
-  requestAnimationFrame(() => {
-    centre();
-    requestAnimationFrame(centre);
-  });
-}

@@ -5,6 +5,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { type Anchor, anchorAt } from '#core/review/anchor.ts';
 import { pageTextOf, toOffsets } from '#core/review/page-text.ts';
 import { suggestionRuns } from '#core/review/suggestion.ts';
+import { bringCaretIntoView } from './bring-caret-into-view.ts';
 
 /** What a comment is about. */
 export interface Passage {
@@ -95,7 +96,5 @@ export function showPassage(
   const tr = editor.state.tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to)));
   editor.view.dispatch(tr.setMeta('addToHistory', false));
   editor.view.focus();
-  const { node } = editor.view.domAtPos(from);
-  const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: 'center' });
+  bringCaretIntoView(editor);
 }

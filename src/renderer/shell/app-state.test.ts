@@ -15,7 +15,7 @@ const summary = {
 const stateAfter = (...actions: AppAction[]): AppState => actions.reduce(appReducer, initialState);
 const opened: AppAction = { type: 'publication-open', publication, recent: [] };
 const listed: AppAction = { type: 'issues-listed', issues: [summary] };
-const issueOpened: AppAction = { type: 'issue-opened', issue };
+const issueOpened: AppAction = { type: 'issue-opened', issue, sought: null };
 const review: AppAction = { type: 'screen-chosen', screen: 'review' };
 
 describe('the window', () => {
@@ -26,6 +26,14 @@ describe('the window', () => {
   it('shows an issue on the writing screen, whatever screen was shown before', () => {
     expect(stateAfter(opened, issueOpened, review)).toMatchObject({ screen: 'review' });
     expect(stateAfter(opened, issueOpened, review, issueOpened)).toMatchObject({ issue, screen: 'write' });
+  });
+
+  it('shows words that were sought in the open issue on the writing screen, until another opens', () => {
+    const sought = { section: null, before: 'the ', match: 'cable', after: '.' };
+    const found: AppAction = { type: 'words-sought', sought };
+    expect(stateAfter(opened, issueOpened, review, found)).toMatchObject({ issue, screen: 'write', sought });
+    expect(stateAfter(opened, issueOpened, found, issueOpened)).toMatchObject({ sought: null });
+    expect(stateAfter(opened, found)).toMatchObject({ issue: null, sought: null });
   });
 
   it('has no other screen without an issue', () => {

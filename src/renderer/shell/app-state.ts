@@ -1,7 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary, OpenIssue, Publication, RecentPublication } from '#contract/replies.ts';
-import type { IssueNews } from '#contract/review.ts';
+import type { IssueNews, SearchSnippet } from '#contract/review.ts';
 
 export type Screen = 'write' | 'review' | 'publish';
 
@@ -25,6 +25,8 @@ export interface OpenState {
   readonly news: ReadonlyMap<IssueId, IssueNews>;
   readonly issue: OpenIssue | null;
   readonly screen: Screen;
+  /** The words of its text that were looked for when it was opened; null where it was opened by its title. */
+  readonly sought: SearchSnippet | null;
 }
 
 export type AppAction =
@@ -40,7 +42,9 @@ export type AppAction =
     }
   | { readonly type: 'issues-listed'; readonly issues: readonly IssueSummary[] }
   | { readonly type: 'news-listed'; readonly news: readonly IssueNews[] }
-  | { readonly type: 'issue-opened'; readonly issue: OpenIssue }
+  | { readonly type: 'issue-opened'; readonly issue: OpenIssue; readonly sought: SearchSnippet | null }
+  /** In the issue that is open already. */
+  | { readonly type: 'words-sought'; readonly sought: SearchSnippet }
   | { readonly type: 'screen-chosen'; readonly screen: Screen };
 
 export const initialState: AppState = { kind: 'loading' };
@@ -65,7 +69,16 @@ function openPublication(
   if (state.kind === 'open' && state.publication.folder === publication.folder) {
     return { ...state, publication, recent };
   }
-  return { kind: 'open', publication, recent, issues: null, news: new Map(), issue: null, screen: 'write' };
+  return {
+    kind: 'open',
+    publication,
+    recent,
+    issues: null,
+    news: new Map(),
+    issue: null,
+    screen: 'write',
+    sought: null,
+  };
 }
 
 type OpenAction = Exclude<AppAction, { type: 'nothing-open' | 'publication-open' }>;
@@ -77,7 +90,9 @@ function openReducer(state: OpenState, action: OpenAction): OpenState {
     case 'news-listed':
       return { ...state, news: new Map(action.news.map((news) => [news.issueId, news])) };
     case 'issue-opened':
-      return { ...state, issue: action.issue, screen: 'write' };
+      return { ...state, issue: action.issue, screen: 'write', sought: action.sought };
+    case 'words-sought':
+      return state.issue === null ? state : { ...state, screen: 'write', sought: action.sought };
     case 'screen-chosen':
       return state.issue === null ? state : { ...state, screen: action.screen };
   }

@@ -3,6 +3,7 @@ import type { IssueId } from '#contract/ids.ts';
 import type { OpenIssue, Version } from '#contract/replies.ts';
 import type { IssueStartChoice } from '#contract/requests.ts';
 import { ok, type Result } from '#contract/result.ts';
+import type { SearchSnippet } from '#contract/review.ts';
 import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
@@ -13,7 +14,8 @@ import { proposeNote } from './propose-note.ts';
 import type { Now } from './task-context.ts';
 
 export interface IssueTasks {
-  readonly openIssue: (issueId: IssueId) => Promise<void>;
+  /** `sought`: words of its text to show, where a search found it by them. */
+  readonly openIssue: (issueId: IssueId, sought?: SearchSnippet) => Promise<void>;
   /** The issue after (1) or before (-1) the open one in the library. */
   readonly stepIssue: (step: 1 | -1) => void;
   /** `start`: what it starts from, where not from an empty page. */
@@ -27,20 +29,25 @@ export interface IssueTasks {
 export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTasks {
   let wanted: IssueId | null = null;
 
-  async function openIssue(issueId: IssueId): Promise<void> {
+  async function openIssue(issueId: IssueId, sought?: SearchSnippet): Promise<void> {
     wanted = issueId;
-    if (!(await leaveIssue(now, () => void openIssue(issueId)))) return;
+    const { state, dispatch } = now();
+    if (sought !== undefined && state.kind === 'open' && state.issue?.issueId === issueId) {
+      dispatch({ type: 'words-sought', sought });
+      return;
+    }
+    if (!(await leaveIssue(now, () => void openIssue(issueId, sought)))) return;
     await attempt(
       now().report,
       () => ask('issue:open', { issueId }),
       // Of several issues chosen quickly the last one is shown.
-      (issue) => wanted === issueId && showIssue(issue),
+      (issue) => wanted === issueId && showIssue(issue, sought ?? null),
     );
   }
 
-  function showIssue(issue: OpenIssue): void {
+  function showIssue(issue: OpenIssue, sought: SearchSnippet | null): void {
     const { dispatch, showDialog } = now();
-    dispatch({ type: 'issue-opened', issue });
+    dispatch({ type: 'issue-opened', issue, sought });
     if (issue.recovery !== null) showDialog({ kind: 'recovery', issue, recovery: issue.recovery });
   }
 

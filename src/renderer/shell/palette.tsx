@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { type CommandId, commands } from '#contract/commands.ts';
 import type { IssueId } from '#contract/ids.ts';
 import type { IssueSummary } from '#contract/replies.ts';
-import type { SearchHit } from '#contract/review.ts';
+import type { SearchHit, SearchSnippet } from '#contract/review.ts';
 import { runCommand, usePossibleCommands } from '../commands/command-bus.tsx';
 import { shortcutOf } from '../commands/command-words.ts';
 import { type Findable, filterFindable } from '../commands/filter-findable.ts';
@@ -22,7 +22,8 @@ const ISSUES_FOUND = 40;
 /** Finds an issue by its title or its text, or a command. Only commands that somebody can perform now are there. */
 export function Palette(props: {
   readonly issues: readonly IssueSummary[];
-  readonly onOpenIssue: (issueId: IssueId) => void;
+  /** `sought`: the words it was found by, where that is its text. */
+  readonly onOpenIssue: (issueId: IssueId, sought?: SearchSnippet) => void;
   readonly onClose: () => void;
 }) {
   const [query, setQuery] = useState('');
@@ -36,9 +37,10 @@ export function Palette(props: {
     // Two frames later the dialog is gone and the focus back in the page, where the command may want it.
     requestAnimationFrame(() => requestAnimationFrame(() => chosen(id)));
   };
+  const soughtWith = (id: string) => inText?.find(({ issueId }) => id === `text:${issueId}`)?.snippets[0];
   const chosen = (id: string) => {
     if (possible.has(id as CommandId)) runCommand(id as CommandId);
-    else props.onOpenIssue(id.replace(IN_TEXT, '') as IssueId);
+    else props.onOpenIssue(id.replace(IN_TEXT, '') as IssueId, soughtWith(id));
   };
 
   return (

@@ -23,6 +23,7 @@ import type { TaskContext } from './task-context.ts';
 import type { Tasks } from './tasks.ts';
 import { TopBar } from './top-bar.tsx';
 import { useScreenFocus } from './use-screen-focus.ts';
+import { useSoughtWords } from './use-sought-words.ts';
 
 interface WorkspaceProps {
   readonly state: OpenState;
@@ -91,6 +92,7 @@ function Screens({ state, session, context, tasks }: ScreensProps) {
   const { issueId } = session.issue;
   const { title, number } = issueInHand(state);
   useScreenFocus(region, state.screen, session);
+  useSoughtWords(session, state.sought);
   const numbersElsewhere = useMemo(
     () => numbersOfOthers(state.issues ?? [], issueId),
     [state.issues, issueId],
