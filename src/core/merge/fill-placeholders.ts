@@ -26,9 +26,10 @@ export function fillPlaceholders(bodies: Bodies, stretches: readonly Stretch[]):
 /** The side that filled in what the other tidied away; null where the passage is no such case. */
 function fillerOf(bodies: Bodies, span: Stretch['span']): 'ours' | 'theirs' | null {
   const units = (side: keyof Bodies) => bodies[side].units.slice(...span[side]);
-  const base = units('base');
-  if (base[0]?.kind !== 'heading' || !base.every((unit) => unit.kind === 'heading' || isBlank(unit)))
-    return null;
+  // The passage holds all of the section: another heading follows in the base, or nothing.
+  const [base, next] = [units('base'), bodies.base.units[span.base[1]]];
+  if (base[0]?.kind !== 'heading' || (next && next.kind !== 'heading')) return null;
+  if (!base.every((unit) => unit.kind === 'heading' || isBlank(unit))) return null;
   const [ours, theirs] = [units('ours'), units('theirs')];
   const isFilled = (side: readonly Unit[]) =>
     side[0]?.kind === 'heading' && side.some((unit) => unit.kind !== 'heading' && !isBlank(unit));

@@ -612,6 +612,13 @@ describe('sections and moves', () => {
       conflicts: [{ base: '## Featured PRs', ours: '## Featured PR', theirs: '' }],
     },
     {
+      name: 'one takes a heading off its text, the other writes under the heading: a question',
+      base: [A, '', '## Links', '', '- the port\n- the register of trains'],
+      ours: [A, '', '- the port\n- the register of trains'],
+      theirs: [A, '', '## Links', '', B, '', '- the port\n- the register of trains'],
+      conflicts: [{ base: '## Links', ours: '', theirs: `## Links\n\n${B}` }],
+    },
+    {
       name: 'one puts a picture in place of an empty section, the other fills it: a question',
       base: [A, '', '## Shoutouts', '', '*', '', '## Links', '', '- one'],
       ours: [A, '', '![](crew.png)', '', '## Links', '', '- one'],

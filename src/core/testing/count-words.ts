@@ -37,11 +37,15 @@ const count = (words: readonly string[], word: string): number => {
   return number;
 };
 
+/** A text's lines; a heading underlined is one of signs here. */
+const linesOf = (text: string): readonly string[] =>
+  text.replace(/^(\S.*)\r?\n(?:=+|-+)[ \t]*$/gm, '# $1').split(/\r\n|\n|\r/);
+
 /** The headings of a text under which nothing stands but items without a text. */
 function headingsOverNothing(text: string): readonly string[] {
   const found: string[] = [];
   let heading: string | null = null;
-  for (const line of [...text.split(/\r\n|\n|\r/), '# ']) {
+  for (const line of [...linesOf(text), '# ']) {
     const isHeading = /^#{1,6} /.test(line);
     if (isHeading && heading !== null) found.push(heading);
     if (isHeading) heading = line;
@@ -74,7 +78,7 @@ export function imbalanceOf(
   const [b, o, t, m] = [sortedWords(base), sortedWords(ours), sortedWords(theirs), sortedWords(merged)];
   const inConflict = (side: keyof Passage) => sortedWords(conflicts.map((each) => each[side]).join('\n\n'));
   const [cb, co, ct] = [inConflict('base'), inConflict('ours'), inConflict('theirs')];
-  const [oursLines, theirsLines] = [new Set(ours.split(/\r?\n/)), new Set(theirs.split(/\r?\n/))];
+  const [oursLines, theirsLines] = [new Set(linesOf(ours)), new Set(linesOf(theirs))];
   const maybeKept = sortedWords(
     headingsOverNothing(base)
       .filter((line) => !oursLines.has(line) || !theirsLines.has(line))
