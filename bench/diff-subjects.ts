@@ -6,7 +6,7 @@ import path from 'node:path';
 import { diffLines, diffWords } from 'diff';
 import createMarkdownIt from 'markdown-it';
 import { type DiffBlock, diffIssues, type Inline, type IssueDiff, type Run } from '../src/core/diff/index.ts';
-import { parseIssue } from '../src/core/markdown/index.ts';
+import { parseIssue, parseVersions } from '../src/core/markdown/index.ts';
 import type { Piece } from './diff-measures.ts';
 import type { Pair } from './diff-pairs.ts';
 
@@ -55,7 +55,7 @@ export const SUBJECTS: readonly Subject[] = [
     load: async () =>
       tool<Pair, IssueDiff>({
         prepare: (pair) => pair,
-        compare: ({ before, after }) => diffIssues(parseIssue(before), parseIssue(after)),
+        compare: ({ before, after }) => diffIssues(...parseVersions(before, after)),
         pieces: piecesOfDiff,
       }),
   },

@@ -3,7 +3,7 @@ import { diffIssues, type IssueDiff } from '#core/diff/index.ts';
 import { printHtml } from '#core/diff/print-html.ts';
 import { printJson } from '#core/diff/print-json.ts';
 import { printText } from '#core/diff/print-text.ts';
-import { parseIssue } from '#core/markdown/index.ts';
+import { parseVersions } from '#core/markdown/index.ts';
 import type { Command, Output } from './command.ts';
 import { readVersion } from './read-version.ts';
 
@@ -38,7 +38,7 @@ export const diff: Command = {
         if ('trouble' in side) output.complain(`galley diff: ${side.trouble}.`);
       return 2;
     }
-    const found = diffIssues(parseIssue(before.text), parseIssue(after.text));
+    const found = diffIssues(...parseVersions(before.text, after.text));
     print(found, format, asked, output);
     return before.text === after.text || asked.forGit ? 0 : 1;
   },

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { canonicalNodes } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
-import { parseIssue, serializeIssue } from '../markdown/index.ts';
+import { parseIssue, parseVersions, serializeIssue } from '../markdown/index.ts';
 import { type PlannedDiff, planDiff } from './diff-issue.ts';
 import { joinPieces, type Piece } from './join-pieces.ts';
 import { type IsReverted, mixBlock } from './mix-blocks.ts';
@@ -61,7 +61,7 @@ const plans = new WeakMap<IssueDiff, PlannedDiff>();
 function planOf(diff: IssueDiff): PlannedDiff {
   const known = plans.get(diff);
   if (known) return known;
-  const plan = planDiff(parseIssue(diff.sources.before), parseIssue(diff.sources.after));
+  const plan = planDiff(...parseVersions(diff.sources.before, diff.sources.after));
   plans.set(diff, plan);
   return plan;
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { type FrontMatter, textField } from '../markdown/front-matter.ts';
-import { type ParsedIssue, parseIssue } from '../markdown/parse.ts';
+import { parseIssue } from '../markdown/parse.ts';
+import type { ParsedIssue } from '../markdown/parsed-issue.ts';
 import { type PageText, pageText } from '../search/search-text.ts';
 import { addressKeysIn } from './links/links-in.ts';
 import { countNodeWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { hasBlankLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
 import type { Match } from './match-blocks.ts';
-import type { ParsedIssue } from './parse.ts';
+import type { ParsedIssue } from './parsed-issue.ts';
 import { LINK_LIST_MARKER } from './read-blocks.ts';
 import { headOf } from './split-source.ts';
 import { listSign } from './write-blocks.ts';

@@ -3,7 +3,8 @@ import { canonicalBlock, canonicalNodes, sameHeader } from '../document/canonica
 import { areSameBlocks } from '../document/same-block.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
-import { type BlockSpan, type ParsedIssue, parseFragment } from './parse.ts';
+import { parseFragment } from './parse.ts';
+import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 
 /**
  * What an edit is about: a run of top-level blocks. All before and after it stands in the source as it stands in the

@@ -10,19 +10,33 @@ export interface Habits {
   readonly fence: '```' | '~~~';
 }
 
-/** Counts, in the tokens of a file, how it writes each thing; where it never does, the default stands. */
-export function habitsOf(tokens: readonly Token[]): Habits {
-  const counts = new Map<string, number>();
+/** How often a block writes each thing in which way (`bullet:-`); null where it writes none of them. */
+export type Signs = ReadonlyMap<string, number> | null;
+
+/** The signs in some of the tokens of a file: from one to before another. */
+export function signsIn(tokens: readonly Token[], from: number, to: number): Signs {
+  let signs: Map<string, number> | null = null;
   const count = (token: Token) => {
+    if (token.nesting !== 1 && token.type !== 'fence') return;
     const name = HABIT_OF[token.type];
     if (name === undefined) return;
     const key = `${name}:${name === 'fence' ? token.markup.slice(0, 3) : token.markup}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    signs ??= new Map();
+    signs.set(key, (signs.get(key) ?? 0) + 1);
   };
-  for (const token of tokens) {
+  for (let index = from; index < to; index += 1) {
+    const token = tokens[index] as Token;
     count(token);
-    for (const child of token.children ?? []) count(child);
+    if (token.children) for (const child of token.children) count(child);
   }
+  return signs;
+}
+
+/** How a file writes each thing, by the signs in its blocks; where it never does, the default stands. */
+export function habitsOf(blocks: readonly { readonly signs: Signs }[]): Habits {
+  const counts = new Map<string, number>();
+  for (const { signs } of blocks)
+    if (signs) for (const [key, count] of signs) counts.set(key, (counts.get(key) ?? 0) + count);
   const most = <Value extends string>(name: string, values: readonly Value[]): Value =>
     values.reduce((best, value) =>
       (counts.get(`${name}:${value}`) ?? 0) > (counts.get(`${name}:${best}`) ?? 0) ? value : best,

@@ -5,5 +5,6 @@
  * `parseIssue` remembers for each block the slice of source it came from; `serializeIssue` gives that slice back for
  * every block that no edit touched, writes the rest in the file's habits, and reads its own work before it answers.
  */
-export { type BlockSpan, type ParsedIssue, parseIssue } from './parse.ts';
+export { parseIssue, parseVersion, parseVersions } from './parse.ts';
+export type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 export { type SerializeResult, serializeIssue } from './serialize.ts';

@@ -3,7 +3,7 @@ import { canonicalBlock } from '../document/canonical.ts';
 import { isLinkListByRule } from '../document/link-list.ts';
 import { endOfLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
-import type { BlockSpan, ParsedIssue } from './parse.ts';
+import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 import { LINK_LIST_MARKER } from './read-blocks.ts';
 
 /** An edit that is about some items of one top-level list, and nothing else of the issue. */

@@ -1,42 +1,16 @@
-import type { Env, MarkdownIt, Token } from 'markdown-it';
-import type { Node, Schema } from 'prosemirror-model';
+import type { Env, MarkdownIt } from 'markdown-it';
+import type { Schema } from 'prosemirror-model';
 import { issueSchema } from '../document/schema.ts';
 import { endOfLine, isBlankCode, isLineEnd } from './blank-lines.ts';
 import { tooMuchIn } from './bounds.ts';
-import { type FrontMatter, readHeader } from './front-matter.ts';
-import { type Habits, habitsOf } from './habits.ts';
+import { readHeader } from './front-matter.ts';
+import { habitsOf } from './habits.ts';
+import { KnownBlocks } from './known-blocks.ts';
+import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 import { type ReadBlock, readBlocks, sourceBlock } from './read-blocks.ts';
-import { type LineEnding, splitSource } from './split-source.ts';
+import type { References } from './references.ts';
+import { splitSource } from './split-source.ts';
 import { createSyntax } from './syntax.ts';
-
-/** A top-level block and where its bytes are: `source.slice(from, to)`, in UTF-16 units, line end left out. */
-export interface BlockSpan {
-  readonly node: Node;
-  readonly from: number;
-  readonly to: number;
-  /** Where the line each item of a list begins on begins. */
-  readonly items?: readonly number[];
-}
-
-/** An issue as it was read: the document, and beside it all that Markdown has and the document has not. */
-export interface ParsedIssue {
-  readonly source: string;
-  readonly document: Node;
-  /** The raw header, as `splitSource` gives it. */
-  readonly header: string;
-  readonly frontMatter: FrontMatter;
-  readonly byteOrderMark: '' | '\uFEFF';
-  readonly lineEnding: LineEnding;
-  readonly habits: Habits;
-  /** The top-level blocks in order. Between them, and around them, stand blank lines only. */
-  readonly blocks: readonly BlockSpan[];
-  /** Where the body begins: after the byte order mark and the header. */
-  readonly bodyFrom: number;
-  /** Link definitions of the issue, as markdown-it keeps them, for reading a block by itself. */
-  readonly references: References;
-}
-
-export type References = NonNullable<Env['references']>;
 
 let syntax: MarkdownIt | undefined;
 
@@ -48,21 +22,40 @@ let syntax: MarkdownIt | undefined;
  * @param schema the schema to build nodes of; the editor gives its own, which equals core's
  */
 export function parseIssue(source: string, schema: Schema = issueSchema): ParsedIssue {
+  return parse(source, schema, null);
+}
+
+/**
+ * Reads another version of an issue. The answer equals that of `parseIssue`, and is there sooner: blocks that are in both
+ * versions to the letter are the very nodes of the version that was read before.
+ */
+export function parseVersion(source: string, like: ParsedIssue): ParsedIssue {
+  return parse(source, like.document.type.schema, like);
+}
+
+/** Reads two versions of an issue. */
+export function parseVersions(before: string, after: string): readonly [ParsedIssue, ParsedIssue] {
+  const issue = parseIssue(before);
+  return [issue, parseVersion(after, issue)];
+}
+
+function parse(source: string, schema: Schema, like: ParsedIssue | null): ParsedIssue {
   const { byteOrderMark, header, headerKind, body, lineEnding } = splitSource(source);
   const bodyFrom = byteOrderMark.length + header.length;
-  const { blocks, tokens, references } = parseBody(body, {}, bodyFrom, schema);
+  const env: Env = { references: {}, known: like && new KnownBlocks(like) };
+  const blocks = parseBody(body, env, bodyFrom, schema);
   const content = blocks.length > 0 ? blocks.map((block) => block.node) : [schema.node('paragraph')];
   return {
     source,
     document: schema.node('doc', { header }, content),
     header,
-    frontMatter: readHeader(header, headerKind),
+    frontMatter: like?.header === header ? like.frontMatter : readHeader(header, headerKind),
     byteOrderMark,
     lineEnding,
-    habits: habitsOf(tokens),
+    habits: habitsOf(blocks),
     blocks,
     bodyFrom,
-    references,
+    references: env.references ?? {},
   };
 }
 
@@ -72,23 +65,17 @@ export function parseIssue(source: string, schema: Schema = issueSchema): Parsed
  * @returns the blocks and where they stand in the text; none for blank text
  */
 export function parseFragment(text: string, references: References, schema: Schema): readonly BlockSpan[] {
-  return parseBody(text, references, 0, schema).blocks;
+  return parseBody(text, { references: { ...references } }, 0, schema);
 }
 
-function parseBody(
-  body: string,
-  references: References,
-  bodyFrom: number,
-  schema: Schema,
-): { blocks: readonly BlockSpan[]; tokens: readonly Token[]; references: References } {
-  if (tooMuchIn(body) !== null) return { blocks: keptWhole(body, bodyFrom, schema), tokens: [], references };
+/** @param env what is in force; the body's own link definitions are added to it */
+function parseBody(body: string, env: Env, bodyFrom: number, schema: Schema): readonly BlockSpan[] {
+  if (tooMuchIn(body) !== null) return keptWhole(body, bodyFrom, schema);
   syntax ??= createSyntax();
-  const env: Env = { references: { ...references } };
   const tokens = syntax.parse(body, env);
   const lines = linesOf(body);
   const texts = lines.map(({ from, to }) => body.slice(from, to));
-  const blocks = spansOf(readBlocks(tokens, texts, schema), lines, texts, bodyFrom, schema);
-  return { blocks, tokens, references: env.references ?? {} };
+  return spansOf(readBlocks(tokens, texts, schema), lines, texts, bodyFrom, schema);
 }
 
 /** All text from the first line that is not blank to the last one, as one source block. */
@@ -101,7 +88,7 @@ function keptWhole(body: string, bodyFrom: number, schema: Schema): readonly Blo
   if (last < from) return [];
   const to = endOfLine(body, last);
   const node = sourceBlock(body.slice(from, to).replace(/\r\n?/g, '\n'), schema);
-  return [{ node, from: bodyFrom + from, to: bodyFrom + to }];
+  return [{ node, from: bodyFrom + from, to: bodyFrom + to, signs: null }];
 }
 
 interface Line {
@@ -112,16 +99,19 @@ interface Line {
 
 function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
-  let from = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code !== 10 && code !== 13) continue;
-    lines.push({ from, to: at });
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1;
-    from = at + 1;
+  const endOf = text.includes('\r') ? endOfLine : endOfPlainLine;
+  for (let from = 0; from < text.length; ) {
+    const to = endOf(text, from);
+    lines.push({ from, to });
+    from = to + (text.startsWith('\r\n', to) ? 2 : 1);
   }
-  if (from < text.length) lines.push({ from, to: text.length });
   return lines;
+}
+
+/** Where a line ends in a text whose line ends are line feeds alone. */
+function endOfPlainLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
 const isBlank = (line: string | undefined): boolean => line === undefined || /^[ \t]*$/.test(line);
@@ -137,24 +127,26 @@ function spansOf(
   const spans: BlockSpan[] = [];
   let line = 0;
   const startOf = (at: number): number => bodyFrom + (lines[at]?.from ?? 0);
-  const claim = (node: Node, fromLine: number, toLine: number, itemLines?: readonly number[]) => {
+  const claim = ({ node, fromLine, itemLines, signs }: Omit<ReadBlock, 'toLine'>, toLine: number) => {
     const from = startOf(fromLine);
     const last = lines[toLine - 1];
     const to = last ? bodyFrom + last.to : from;
-    spans.push(itemLines ? { node, from, to, items: itemLines.map(startOf) } : { node, from, to });
+    spans.push({ node, from, to, signs, ...(itemLines ? { items: itemLines.map(startOf) } : {}) });
   };
   const claimGap = (until: number) => {
     let from = line;
     while (from < until && isBlank(texts[from])) from += 1;
     let to = until;
     while (to > from && isBlank(texts[to - 1])) to -= 1;
-    if (from < to) claim(sourceBlock(texts.slice(from, to).join('\n'), schema), from, to);
+    if (from === to) return;
+    const node = sourceBlock(texts.slice(from, to).join('\n'), schema);
+    claim({ node, fromLine: from, signs: null }, to);
   };
-  for (const { node, fromLine, toLine, itemLines } of read) {
-    claimGap(fromLine);
-    let end = Math.min(toLine, texts.length);
-    while (end > fromLine + 1 && isBlank(texts[end - 1])) end -= 1;
-    claim(node, fromLine, end, itemLines);
+  for (const block of read) {
+    claimGap(block.fromLine);
+    let end = Math.min(block.toLine, texts.length);
+    while (end > block.fromLine + 1 && isBlank(texts[end - 1])) end -= 1;
+    claim(block, end);
     line = Math.max(line, end);
   }
   claimGap(texts.length);

@@ -3,7 +3,9 @@ import { canonicalNodes } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
 import type { Written } from './assemble.ts';
 import { endOfLine, hasBlankLine, isBlankCode } from './blank-lines.ts';
-import { type BlockSpan, type ParsedIssue, parseFragment } from './parse.ts';
+import { endsAtBlankLine, standsApart } from './ends-at-blank-line.ts';
+import { parseFragment } from './parse.ts';
+import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 import { headOf } from './split-source.ts';
 
 /**
@@ -95,23 +97,6 @@ function endOf({ text, region, keptFrom }: Written, parsed: ParsedIssue): End {
     blocks: blocks.slice(region.to, last + 1),
   };
 }
-
-const CLOSED = new Set([
-  'paragraph',
-  'figure',
-  'heading',
-  'horizontalRule',
-  'blockquote',
-  'pullQuote',
-  'table',
-]);
-
-/** Whether nothing after a blank line can belong to the block. A list can go on, a fence or comment may be open. */
-export const endsAtBlankLine = (block: Node): boolean => CLOSED.has(block.type.name);
-
-/** Whether a blank line stands before this block of the source. */
-export const standsApart = ({ blocks, source }: ParsedIssue, index: number): boolean =>
-  hasBlankLine(source.slice(blocks[index - 1]?.to, blocks[index]?.from));
 
 /**
  * How far to read a line to know whether a block or an item begins with it: its indent and its sign say that, and

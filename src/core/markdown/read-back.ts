@@ -2,8 +2,10 @@ import type { Node } from 'prosemirror-model';
 import { canonicalNodes } from '../document/canonical.ts';
 import { areSameBlocks } from '../document/same-block.ts';
 import type { Written } from './assemble.ts';
-import { type BlockSpan, type ParsedIssue, parseFragment, parseIssue, type References } from './parse.ts';
+import { parseFragment, parseIssue } from './parse.ts';
+import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 import { readsBackLocally } from './read-back-locally.ts';
+import { sameReferences } from './references.ts';
 
 /**
  * Whether a written file reads as the header and blocks it was written for.
@@ -35,13 +37,4 @@ export function readsBackAsWhole(written: Written, parsed: ParsedIssue): boolean
     }),
     ...untouched(parsed.blocks.slice(to)),
   ]);
-}
-
-/** Whether two sets of definitions have the same labels with the same addresses and titles. */
-export function sameReferences(a: References, b: References): boolean {
-  const labels = Object.keys(a);
-  return (
-    labels.length === Object.keys(b).length &&
-    labels.every((label) => a[label]?.href === b[label]?.href && a[label]?.title === b[label]?.title)
-  );
 }

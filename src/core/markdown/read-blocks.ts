@@ -1,6 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Node, Schema } from 'prosemirror-model';
 import { isLinkListByRule } from '../document/link-list.ts';
+import { type Signs, signsIn } from './habits.ts';
+import { knownBlockOf } from './known-blocks.ts';
 import { readFigure } from './read-figure.ts';
 import { readInline } from './read-inline.ts';
 import { readTable } from './read-table.ts';
@@ -12,6 +14,7 @@ export interface ReadBlock {
   readonly toLine: number;
   /** The line each item of a list begins on. */
   readonly itemLines?: readonly number[];
+  readonly signs: Signs;
 }
 
 export const LINK_LIST_MARKER = '<!-- links -->';
@@ -32,16 +35,31 @@ export function readBlocks(
   schema: Schema,
 ): readonly ReadBlock[] {
   const trees = treesOf(tokens);
+  const signsOf = (index: number) =>
+    signsIn(tokens, trees[index]?.firstToken ?? 0, trees[index + 1]?.firstToken ?? tokens.length);
   const blocks: ReadBlock[] = [];
   for (let index = 0; index < trees.length; index += 1) {
     const tree = trees[index] as Tree;
     const [fromLine, toLine] = tree.token.map ?? [0, 0];
+    const known = knownBlockOf(tree.token);
+    if (known) {
+      const { node, signs, itemLines } = known;
+      const lines = itemLines && { itemLines: itemLines.map((line) => fromLine + line) };
+      blocks.push({ node, fromLine, toLine, signs, ...lines });
+      continue;
+    }
     const next = trees[index + 1];
     if (isLinkListMarker(tree, next)) {
       const list = readBlock(next as Tree, schema, true);
       if (list) {
-        blocks.push({ node: list, fromLine, toLine: next?.token.map?.[1] ?? toLine, ...itemLinesOf(next) });
         index += 1;
+        blocks.push({
+          node: list,
+          fromLine,
+          toLine: next?.token.map?.[1] ?? toLine,
+          signs: signsOf(index),
+          ...itemLinesOf(next),
+        });
         continue;
       }
     }
@@ -50,6 +68,7 @@ export function readBlocks(
       node: node ?? sourceBlock(lines.slice(fromLine, toLine).join('\n'), schema),
       fromLine,
       toLine,
+      signs: signsOf(index),
       ...(node === null ? {} : itemLinesOf(tree)),
     });
   }
@@ -69,6 +88,8 @@ export function sourceBlock(text: string, schema: Schema): Node {
 /** Tokens come as a flat list; a tree is easier to think of. */
 interface Tree {
   readonly token: Token;
+  /** Where it begins in the list. */
+  readonly firstToken: number;
   readonly children: readonly Tree[];
   /** The inline content's tokens, where the block has some. */
   readonly inline: readonly Token[] | null;
@@ -79,6 +100,7 @@ interface Tree {
 
 interface Growing {
   readonly token: Token;
+  readonly firstToken: number;
   readonly children: Tree[];
   inline: readonly Token[] | null;
   written: string;
@@ -91,7 +113,8 @@ const SAFE_LEVEL = 90;
 function treesOf(tokens: readonly Token[]): readonly Tree[] {
   const roots: Tree[] = [];
   const open: Growing[] = [];
-  for (const token of tokens) {
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index] as Token;
     const parent = open.at(-1);
     if (token.type === 'inline') {
       if (parent) {
@@ -107,7 +130,7 @@ function treesOf(tokens: readonly Token[]): readonly Tree[] {
       continue;
     }
     const tooDeep = token.level > SAFE_LEVEL;
-    const tree: Growing = { token, children: [], inline: null, written: '', tooDeep };
+    const tree: Growing = { token, firstToken: index, children: [], inline: null, written: '', tooDeep };
     if (parent && tree.tooDeep) parent.tooDeep = true;
     (parent ? parent.children : roots).push(tree);
     if (token.nesting === 1) open.push(tree);

@@ -1,9 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import { areSameBlocks } from '../document/same-block.ts';
 import { hasBlankLine } from './blank-lines.ts';
+import { endsAtBlankLine, standsApart } from './ends-at-blank-line.ts';
 import type { ItemEdit } from './item-edit.ts';
-import { type ParsedIssue, parseFragment } from './parse.ts';
-import { endsAtBlankLine, enoughOfLine, standsApart } from './read-back-locally.ts';
+import { parseFragment } from './parse.ts';
+import type { ParsedIssue } from './parsed-issue.ts';
+import { enoughOfLine } from './read-back-locally.ts';
 import { headOf } from './split-source.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { canonicalNodes } from '../document/canonical.ts';
-import { type ParsedIssue, parseFragment } from './parse.ts';
+import { parseFragment } from './parse.ts';
+import type { ParsedIssue } from './parsed-issue.ts';
 
 /**
  * Source blocks that were edited stand for what their text says: `<!--x-->` with its brackets deleted is a paragraph,

@@ -50,6 +50,7 @@ function readHeader(text: string): { header: string; headerKind: HeaderKind } {
 
 /** The line ending used most; a line feed where there is no line end at all. */
 export function lineEndingOf(text: string): LineEnding {
+  if (!text.includes('\r')) return '\n';
   let crlf = 0;
   let lf = 0;
   let cr = 0;

@@ -1,5 +1,7 @@
-import createMarkdownIt, { type MarkdownIt, type StateBlock } from 'markdown-it';
+import createMarkdownIt, { type MarkdownIt, type StateBlock, type StateInline } from 'markdown-it';
 import { addFootnotes } from './footnote-syntax.ts';
+import { lookUpKnownBlocks } from './known-blocks.ts';
+import { buildTokensQuickly } from './quick-tokens.ts';
 import { guardTables } from './table-syntax.ts';
 
 /**
@@ -17,6 +19,7 @@ export function createSyntax(): MarkdownIt {
     typographer: false,
     maxNesting: MAX_NESTING,
   });
+  buildTokensQuickly(md);
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false }).add('//', null).add('ftp:', null);
@@ -24,9 +27,11 @@ export function createSyntax(): MarkdownIt {
   const findAddresses = md.linkify.match.bind(md.linkify);
   md.linkify.test = (text) => /:\/\/|mailto:/i.test(text);
   md.linkify.match = (text) => findAddresses(text) ?? [];
+  md.inline.ruler.at('text', plainText);
   keepAsSource(md, 'reference');
   guardTables(md, pushSource);
   addFootnotes(md);
+  lookUpKnownBlocks(md);
   return md;
 }
 
@@ -77,4 +82,18 @@ function pushSource(state: StateBlock, startLine: number, endLine: number): void
   const token = state.push('source', '', 0);
   token.content = state.getLines(startLine, last, state.blkIndent, false).trimEnd();
   token.map = [startLine, last];
+}
+
+const MAY_BE_MARKUP = new Uint8Array(128);
+for (const sign of '\n\\`~*_[]!<&:') MAY_BE_MARKUP[sign.charCodeAt(0)] = 1;
+
+/** Text up to the next sign that a rule of ours begins with. The stock rule stops at signs of plugins' rules as well. */
+function plainText(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  let end = pos;
+  while (end < posMax && !(src.charCodeAt(end) < 128 && MAY_BE_MARKUP[src.charCodeAt(end)] === 1)) end += 1;
+  if (end === pos) return false;
+  if (!silent) state.pending += src.slice(pos, end);
+  state.pos = end;
+  return true;
 }

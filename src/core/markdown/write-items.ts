@@ -6,7 +6,7 @@ import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
 import { endOfItem, type ItemEdit, itemEdit } from './item-edit.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
-import type { ParsedIssue } from './parse.ts';
+import type { ParsedIssue } from './parsed-issue.ts';
 import { carryEdit } from './patch.ts';
 import { readsBack } from './read-back.ts';
 import { itemsReadBack } from './read-items-back.ts';

@@ -8,7 +8,7 @@
  * versions are asked in halves which is the first that the later side no longer differs from in this.
  */
 import { type Change, type ChangeId, diffIssues, type Place } from '../diff/index.ts';
-import { parseIssue } from '../markdown/index.ts';
+import { parseIssue, parseVersion } from '../markdown/index.ts';
 import { type ChangePlaces, narrowPlace } from './narrow-place.ts';
 import { type TextWords, WordReader, WordTrace } from './trace-words.ts';
 import {
@@ -208,7 +208,7 @@ function askInHalves(
   const stillDiffers = (index: number, change: Change): boolean => {
     const known =
       differs.get(index) ??
-      new Set(diffIssues(parseIssue(textOf(line[index] as string)), end).changes.map(whatBecame));
+      new Set(diffIssues(parseVersion(textOf(line[index] as string), end), end).changes.map(whatBecame));
     differs.set(index, known);
     return known.has(whatBecame(change));
   };

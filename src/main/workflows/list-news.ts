@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IssueNews } from '#contract/review.ts';
 import { diffIssues } from '#core/diff/index.ts';
-import { parseIssue } from '#core/markdown/index.ts';
+import { parseVersions } from '#core/markdown/index.ts';
 import type { FollowedVersion } from '#main/git/follow-issue.ts';
 import { isSamePerson } from '#main/git/list-versions.ts';
 import type { CountedChanges } from './news-cache.ts';
@@ -63,7 +63,7 @@ async function countChanges(
     history.readText(after),
   ]);
   await setImmediate();
-  const { changes, words } = diffIssues(parseIssue(earlier ?? ''), parseIssue(later ?? ''));
+  const { changes, words } = diffIssues(...parseVersions(earlier ?? '', later ?? ''));
   const counted = {
     changes: changes.length,
     sections: new Set(changes.map(({ section }) => section)).size,

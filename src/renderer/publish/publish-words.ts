@@ -1,7 +1,7 @@
 import type { PublishingPlan } from '#contract/replies.ts';
 import { diffIssues } from '#core/diff/index.ts';
 import { summarizeDiff } from '#core/diff/summarize.ts';
-import { parseIssue } from '#core/markdown/index.ts';
+import { parseVersions } from '#core/markdown/index.ts';
 import { counted, dayInWords, fullDayInWords } from '../ui/date-words.ts';
 
 /** `No. 15` where the issue has a number, else its title. */
@@ -31,7 +31,7 @@ export const NOTHING_WAS_SENT =
 
 /** How much changed since readers last saw it, in a sentence. */
 export function changesInWords(before: string | null, after: string): string {
-  const diff = diffIssues(parseIssue(before ?? ''), parseIssue(after));
+  const diff = diffIssues(...parseVersions(before ?? '', after));
   return before === null
     ? `All ${counted(diff.words.after, 'word')}: never published before`
     : summarizeDiff(diff);

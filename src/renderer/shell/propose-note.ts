@@ -1,6 +1,6 @@
 import { diffIssues } from '#core/diff/index.ts';
 import { proposeNote as noteForDiff } from '#core/diff/summarize.ts';
-import { parseIssue } from '#core/markdown/index.ts';
+import { parseVersions } from '#core/markdown/index.ts';
 
 /**
  * A first wording of a version's note, for the author to change: what changed since the last version.
@@ -10,5 +10,5 @@ import { parseIssue } from '#core/markdown/index.ts';
  */
 export function proposeNote(before: string | null, after: string, title: string): string {
   if (before === null) return `First draft of “${title}”`;
-  return noteForDiff(diffIssues(parseIssue(before), parseIssue(after)), title);
+  return noteForDiff(diffIssues(...parseVersions(before, after)), title);
 }

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
-import { parseFragment, parseIssue, type References } from '#core/markdown/parse.ts';
+import { parseFragment, parseIssue } from '#core/markdown/parse.ts';
+import type { References } from '#core/markdown/references.ts';
 
 /**
  * Reads source that the author edited as the file will be read: an opaque block or inline source stands for what its
