@@ -111,21 +111,35 @@ function alignGap(
     now.filter((node) => !isElsewhere(node)),
     bags,
   );
-  const partner = new Map(pairs.map((pair) => [pair.before, pair]));
   const steps: Step[] = [];
-  let a = 0;
-  for (const before of old) {
-    const pair = partner.get(before);
-    if (pair === undefined) {
-      steps.push(deleted(before));
-      continue;
-    }
-    while (now[a] !== pair.after) steps.push(inserted(now[a++] as Node));
-    a += 1;
+  let [b, a] = [0, 0];
+  for (const pair of pairs) {
+    const [beforeAt, afterAt] = [old.indexOf(pair.before, b), now.indexOf(pair.after, a)];
+    steps.push(...unpaired(old.slice(b, beforeAt), now.slice(a, afterAt)));
     steps.push(makePair(pair.before, pair.after, pair.likeness));
+    [b, a] = [beforeAt + 1, afterAt + 1];
   }
-  while (a < now.length) steps.push(inserted(now[a++] as Node));
+  steps.push(...unpaired(old.slice(b), now.slice(a)));
   return regroup(steps, bags);
+}
+
+/**
+ * What went and what came in one place: what went first, but section by section, so that what came into a section stands
+ * before the headings that went after it.
+ */
+function unpaired(gone: readonly Node[], come: readonly Node[]): readonly Step[] {
+  const [goneTo, comeTo] = [untilHeading(gone), untilHeading(come)];
+  return [
+    ...gone.slice(0, goneTo).map(deleted),
+    ...come.slice(0, comeTo).map(inserted),
+    ...gone.slice(goneTo).map(deleted),
+    ...come.slice(comeTo).map(inserted),
+  ];
+}
+
+function untilHeading(nodes: readonly Node[]): number {
+  const at = nodes.findIndex(({ type }) => type.name === 'heading');
+  return at < 0 ? nodes.length : at;
 }
 
 const certain = () => 1;

@@ -137,6 +137,18 @@ const blocks: readonly Case[] = [
     `## Further reading\n\n${ONE}`,
     `{-Links-}{+Further reading+} ¶ ${ONE}`,
   ],
+  [
+    'a section that went after one that was filled',
+    `## Merges\n\n*\n\n## Promotions\n\n*\n\n## Links\n\n${ONE}`,
+    `## Merges\n\n* two ships\n\n## Links\n\n${ONE}`,
+    `Merges ¶ {-(())-} ¶ {+((two ships))+} ¶ {-Promotions-} ¶ {-(())-} ¶ Links ¶ ${ONE}`,
+  ],
+  [
+    'a section in the place of another',
+    `${ONE}\n\n## Promotions\n\nNobody this week.`,
+    `${ONE}\n\n## Shoutouts\n\n${TWO}`,
+    `${ONE} ¶ {-Promotions-} ¶ {-Nobody this week.-} ¶ {+Shoutouts+} ¶ {+${TWO}+}`,
+  ],
   ['a heading’s level', `## Links\n\n${ONE}`, `### Links\n\n${ONE}`, `[level 2→3] Links ¶ ${ONE}`],
   [
     'a paragraph made a heading',
