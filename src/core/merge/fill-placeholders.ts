@@ -26,9 +26,8 @@ export function fillPlaceholders(bodies: Bodies, stretches: readonly Stretch[]):
 /** The side that filled in what the other tidied away; null where the passage is no such case. */
 function fillerOf(bodies: Bodies, span: Stretch['span']): 'ours' | 'theirs' | null {
   const units = (side: keyof Bodies) => bodies[side].units.slice(...span[side]);
-  // The passage holds all of the section: another heading follows in the base, or nothing.
-  const [base, next] = [units('base'), bodies.base.units[span.base[1]]];
-  if (base[0]?.kind !== 'heading' || (next && next.kind !== 'heading')) return null;
+  const base = units('base');
+  if (base[0]?.kind !== 'heading' || !endsSection(base, bodies.base.units[span.base[1]])) return null;
   if (!base.every((unit) => unit.kind === 'heading' || isBlank(unit))) return null;
   const [ours, theirs] = [units('ours'), units('theirs')];
   const isFilled = (side: readonly Unit[]) =>
@@ -36,6 +35,13 @@ function fillerOf(bodies: Bodies, span: Stretch['span']): 'ours' | 'theirs' | nu
   if (theirs.every(isBlank) && isFilled(ours)) return 'ours';
   if (ours.every(isBlank) && isFilled(theirs)) return 'theirs';
   return null;
+}
+
+/** Whether nothing else is under these headings: what stands next begins a section beside them, or there is nothing. */
+function endsSection(empty: readonly Unit[], next: Unit | undefined): boolean {
+  if (next === undefined) return true;
+  const levels = empty.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : []));
+  return next.kind === 'heading' && next.level <= Math.min(...levels);
 }
 
 /** A list item, perhaps a task, that waits for its text. */

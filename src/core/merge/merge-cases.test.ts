@@ -619,6 +619,13 @@ describe('sections and moves', () => {
       conflicts: [{ base: '## Links', ours: '', theirs: `## Links\n\n${B}` }],
     },
     {
+      name: 'one takes away a heading and keeps a smaller section under it, the other adds above that: a question',
+      base: [...one, '', '## Air', '', '### Balloons', '', D],
+      ours: [...one, '', '### Balloons', '', D],
+      theirs: [...one, '', '## Air', '', 'Sheep do not fly.', '', '### Balloons', '', D],
+      conflicts: [{ base: '## Air', ours: '', theirs: '## Air\n\nSheep do not fly.' }],
+    },
+    {
       name: 'one puts a picture in place of an empty section, the other fills it: a question',
       base: [A, '', '## Shoutouts', '', '*', '', '## Links', '', '- one'],
       ours: [A, '', '![](crew.png)', '', '## Links', '', '- one'],
