@@ -1,4 +1,4 @@
-import { countEach } from './multiset.ts';
+import { countEach, type WordCounts } from './multiset.ts';
 
 /** The words of three texts, and of what was made of them. */
 export interface Account {
@@ -6,6 +6,8 @@ export interface Account {
   readonly ours: readonly string[];
   readonly theirs: readonly string[];
   readonly merged: readonly string[];
+  /** What both sides are known to have added alike, in one place: it is there once. */
+  readonly agreed?: readonly string[];
 }
 
 /**
@@ -14,17 +16,26 @@ export interface Account {
  *
  * @returns the words that are there too often or too seldom
  */
-export function wordsOutOfPlace({ base, ours, theirs, merged }: Account): readonly string[] {
-  const [b, o, t, m] = [countEach(base), countEach(ours), countEach(theirs), countEach(merged)];
+export function wordsOutOfPlace({ base, ours, theirs, merged, agreed = [] }: Account): readonly string[] {
+  const [b, o, t, m, both] = [base, ours, theirs, merged, agreed].map((words) => countEach(words)) as [
+    WordCounts,
+    WordCounts,
+    WordCounts,
+    WordCounts,
+    WordCounts,
+  ];
   const words = new Set([...b.keys(), ...o.keys(), ...t.keys(), ...m.keys()]);
   return [...words].filter((word) => {
-    const was = b.get(word) ?? 0;
-    const left = (o.get(word) ?? 0) - was;
-    const right = (t.get(word) ?? 0) - was;
-    const now = (m.get(word) ?? 0) - was;
-    const both = left + right;
-    if (left > 0 && right > 0) return now < Math.max(left, right) || now > both;
-    if (left < 0 && right < 0) return now > Math.min(left, right) || now < both;
-    return now !== both;
+    const count = (counts: WordCounts) => counts.get(word) ?? 0;
+    const isRight = (was: number) => isConserved(count(o) - was, count(t) - was, count(m) - was);
+    return !isRight(count(b)) && !isRight(count(b) + count(both));
   });
+}
+
+/** Whether a word that is so many times more on either side may be so many times more in the merged text. */
+function isConserved(left: number, right: number, now: number): boolean {
+  const both = left + right;
+  if (left > 0 && right > 0) return now >= Math.max(left, right) && now <= both;
+  if (left < 0 && right < 0) return now <= Math.min(left, right) && now >= both;
+  return now === both;
 }

@@ -70,6 +70,13 @@ describe('lines, as git merges them', () => {
       merged: [A, '', C.replace('nine', 'ten')],
     },
     {
+      name: 'both add the same paragraph, one deletes another with words of it',
+      base: ['Nobody wrote to the ministry.', '', B],
+      ours: [B, '', C],
+      theirs: ['Nobody wrote to the ministry.', '', B, '', C],
+      merged: [B, '', C],
+    },
+    {
       name: 'both delete the same paragraph',
       base: [A, '', B, '', C],
       ours: [A, '', C],

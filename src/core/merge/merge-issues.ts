@@ -5,8 +5,8 @@ import { fillPlaceholders } from './fill-placeholders.ts';
 import { keepTogether } from './keep-together.ts';
 import { type Bodies, mergeBody, type Stretch } from './merge-body.ts';
 import { type HeaderPart, mergeHeader, type RawHeader } from './merge-header.ts';
-import { mergeLines } from './merge-lines.ts';
-import { countEach } from './multiset.ts';
+import { type JoinedLines, joinLines } from './merge-lines.ts';
+import { surplus } from './multiset.ts';
 import { nameConflict } from './name-conflict.ts';
 import { readBack } from './read-back.ts';
 import { settleAccounts } from './settle-accounts.ts';
@@ -31,8 +31,8 @@ import type { Conflict, ConflictId, MergePiece, MergeResult } from './types.ts';
 export function mergeIssues(base: string, ours: string, theirs: string): MergeResult {
   if (ours === theirs || theirs === base) return clean(ours);
   if (ours === base) return clean(theirs);
-  const lines = mergeLines(base, ours, theirs);
-  if (lines !== null && standsUp(base, ours, theirs, lines)) return clean(lines);
+  const lines = joinLines(base, ours, theirs);
+  if (lines !== null && standsUp(base, ours, theirs, lines)) return clean(lines.text);
   const merged = mergeStructure(base, ours, theirs);
   if (merged.conflicts.length === 0) return merged;
   // What both put in one place may read back in the other order alone: which side is called ours decides nothing.
@@ -68,12 +68,18 @@ const clean = (text: string): MergeResult => ({
 });
 
 /** git knows no moves: what both moved, it may double, and what one moved and the other deleted, it may revive. */
-function standsUp(base: string, ours: string, theirs: string, merged: string): boolean {
+function standsUp(
+  base: string,
+  ours: string,
+  theirs: string,
+  { text: merged, agreed }: JoinedLines,
+): boolean {
   const account = {
     base: wordsOf(base),
     ours: wordsOf(ours),
     theirs: wordsOf(theirs),
     merged: wordsOf(merged),
+    agreed: agreed.flatMap(({ before, after }) => surplus(wordsOf(after), wordsOf(before))),
   };
   if (wordsOutOfPlace(account).length > 0) return false;
   const [b, o, t] = [headOf(base).header, headOf(ours).header, headOf(theirs).header];
@@ -160,12 +166,8 @@ function settled(bodies: Bodies, header: Account): readonly Stretch[] {
 function accountOfHeader(parts: readonly HeaderPart[], ...headers: readonly SplitSource[]): Account {
   const settled = parts.flatMap((part) => ('text' in part ? wordsOf(part.text) : []));
   const left = (side: 'base' | 'ours' | 'theirs', { header }: SplitSource) => {
-    const inConflict = countEach(parts.flatMap((part) => ('text' in part ? [] : wordsOf(part[side]))));
-    return wordsOf(header).filter((word) => {
-      const count = inConflict.get(word) ?? 0;
-      inConflict.set(word, count - 1);
-      return count <= 0;
-    });
+    const inConflict = parts.flatMap((part) => ('text' in part ? [] : wordsOf(part[side])));
+    return surplus(wordsOf(header), inConflict);
   };
   const [b, o, t] = headers as [SplitSource, SplitSource, SplitSource];
   return { base: left('base', b), ours: left('ours', o), theirs: left('theirs', t), merged: settled };

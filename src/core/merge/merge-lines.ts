@@ -7,10 +7,22 @@ import { diffSequences, type Hunk } from './diff-sequences.ts';
  * @returns null where there is a conflict
  */
 export function mergeLines(base: string, ours: string, theirs: string): string | null {
+  return joinLines(base, ours, theirs)?.text ?? null;
+}
+
+/** What a line merge gives: the text, and of each place where both changed the same what was there and what is. */
+export interface JoinedLines {
+  readonly text: string;
+  readonly agreed: readonly { readonly before: string; readonly after: string }[];
+}
+
+/** As `mergeLines`, telling what both sides did alike. */
+export function joinLines(base: string, ours: string, theirs: string): JoinedLines | null {
   const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
   const left = diffSequences(b, o);
   const right = diffSequences(b, t);
   const merged: string[] = [];
+  const agreed: JoinedLines['agreed'][number][] = [];
   let at = 0;
   const take = (hunk: Hunk, lines: readonly string[]) => {
     for (; at < hunk.from; at += 1) merged.push(b[at] as string);
@@ -27,13 +39,17 @@ export function mergeLines(base: string, ours: string, theirs: string): string |
       take(y, t);
       r += 1;
     } else if (x && y && isSame(x, y, o, t)) {
+      agreed.push({
+        before: b.slice(x.from, x.to).join(''),
+        after: o.slice(x.afterFrom, x.afterTo).join(''),
+      });
       take(x, o);
       l += 1;
       r += 1;
     } else return null;
   }
   for (; at < b.length; at += 1) merged.push(b[at] as string);
-  return merged.join('');
+  return { text: merged.join(''), agreed };
 }
 
 /** Lines with their ends; joined, they are the text. */

@@ -61,9 +61,31 @@ export interface Passage {
   readonly theirs: string;
 }
 
+/** The lines that both sides added: merged, they are there once, whatever else became of their words. */
+function linesAddedAlike(base: string, ours: string, theirs: string): readonly string[] {
+  const [b, o, t] = [base, ours, theirs].map((text) => text.split(/\r\n|\n|\r/).sort()) as [
+    string[],
+    string[],
+    string[],
+  ];
+  return [...new Set(o)].flatMap((line) => {
+    const added = Math.min(count(o, line), count(t, line)) - count(b, line);
+    return Array.from({ length: Math.max(0, added) }, () => line);
+  });
+}
+
+/** How often a word may be in the merged text: at least, and at most. */
+function mayBe(inBase: number, inOurs: number, inTheirs: number): readonly [number, number] {
+  const sum = inOurs + inTheirs - inBase;
+  const bothAdded = inOurs > inBase && inTheirs > inBase;
+  const bothRemoved = inOurs < inBase && inTheirs < inBase;
+  return [bothAdded ? Math.max(inOurs, inTheirs) : sum, bothRemoved ? Math.min(inOurs, inTheirs) : sum];
+}
+
 /**
  * Which words a merged text has too few or too many of. A word both sides added may be there as often as both say, or
- * as the one that says more (they may have made the same edit); likewise for what both removed.
+ * as the one that says more (they may have made the same edit); likewise for what both removed. Lines that both added
+ * may be counted apart, for else words that one of them removed elsewhere hide that both added them.
  *
  * @param merged what is merged, without what is in conflict
  * @param conflicts what is in conflict, and counts on no side
@@ -84,6 +106,7 @@ export function imbalanceOf(
       .filter((line) => !oursLines.has(line) || !theirsLines.has(line))
       .join('\n'),
   );
+  const alike = sortedWords(linesAddedAlike(base, ours, theirs).join('\n'));
   const lost: string[] = [];
   const doubled: string[] = [];
   const kept: string[] = [];
@@ -92,11 +115,9 @@ export function imbalanceOf(
     const inOurs = count(o, word) - count(co, word);
     const inTheirs = count(t, word) - count(ct, word);
     const now = count(m, word);
-    const sum = inOurs + inTheirs - inBase;
-    const bothAdded = inOurs > inBase && inTheirs > inBase;
-    const bothRemoved = inOurs < inBase && inTheirs < inBase;
-    const least = bothAdded ? Math.max(inOurs, inTheirs) : sum;
-    const most = bothRemoved ? Math.min(inOurs, inTheirs) : sum;
+    const [least, most] = mayBe(inBase, inOurs, inTheirs);
+    const [leastAlike, mostAlike] = mayBe(inBase + count(alike, word), inOurs, inTheirs);
+    if (now >= leastAlike && now <= mostAlike) continue;
     if (now < least) lost.push(word);
     if (now <= most) continue;
     if (now - most <= count(maybeKept, word)) kept.push(word);
