@@ -1,11 +1,8 @@
 import type { Span } from './arrange-units.ts';
 import { type Bodies, conflictOver, type Stretch, unite } from './merge-body.ts';
-import { countEach, type WordCounts } from './multiset.ts';
 import { type Region, regionsOf } from './regions.ts';
 import type { Unit } from './split-units.ts';
-
-/** Of a unit's words, so many must have gone over for it to be the same text, edited. */
-const MOST_WORDS = 0.6;
+import { contentsOf, hasMore } from './went-over.ts';
 
 /**
  * Keeps what a side moved on one side of the question. Where it took a unit from here into a passage that is now a
@@ -28,32 +25,42 @@ export function keepTogether(bodies: Bodies, stretches: readonly Stretch[]): rea
 function withWandered(bodies: Bodies, stretches: readonly Stretch[]): readonly Stretch[] {
   const regions = regionsOf(bodies, stretches);
   const asked = regions.map(({ from, to }) => stretches.slice(from, to).filter(({ text }) => text === null));
-  const isConflict = asked.map((conflicts) => conflicts.length > 0);
+  const unitsIn = (name: keyof Bodies) => asked.flat().flatMap(({ span }) => unitsOf(bodies, span, name));
+  const unitsOut = (name: keyof Bodies) =>
+    regions.map((region, at) => settledUnits(bodies, region, asked[at] ?? [], name));
+  const [baseIn, baseOut] = [unitsIn('base'), unitsOut('base')];
+  const inBase = { inside: contentsOf(baseIn), outside: contentsOf(baseOut.flat()) };
+  const all = contentsOf(bodies.base.units);
   const wandered = new Set<Region>();
-  for (const side of ['ours', 'theirs'] as const) {
-    const unitsIn = (name: keyof Bodies) => asked.flat().flatMap(({ span }) => unitsOf(bodies, span, name));
-    const unitsOut = (name: keyof Bodies) =>
-      regions.map((region, at) => settledUnits(bodies, region, asked[at] ?? [], name));
-    const [baseIn, sideIn] = [unitsIn('base'), unitsIn(side)];
-    const [baseOut, sideOut] = [unitsOut('base'), unitsOut(side)];
-    const inside = [contentsOf(baseIn), contentsOf(sideIn)] as const;
-    const outside = [contentsOf(baseOut.flat()), contentsOf(sideOut.flat())] as const;
+  for (const [side, otherSide] of [
+    ['ours', 'theirs'],
+    ['theirs', 'ours'],
+  ] as const) {
+    const [sideIn, sideOut] = [unitsIn(side), unitsOut(side)];
+    const inSide = { inside: contentsOf(sideIn), outside: contentsOf(sideOut.flat()) };
+    const otherInside = contentsOf(unitsIn(otherSide));
     const wentIn = (unit: Unit) =>
-      hasMore(unit, outside[0], outside[1]) && hasMore(unit, inside[1], inside[0]);
+      hasMore(unit, inBase.outside, inSide.outside, all) && hasMore(unit, inSide.inside, inBase.inside, all);
     const cameOut = (unit: Unit) =>
-      hasMore(unit, outside[1], outside[0]) && hasMore(unit, inside[0], inside[1]);
+      hasMore(unit, inSide.outside, inBase.outside, all) && hasMore(unit, inBase.inside, inSide.inside, all);
+    // Both added it, one of them in the passage that is a conflict.
+    const isThereToo = ({ key, words }: Unit) =>
+      words.length > 0 &&
+      (inSide.outside.keys.get(key) ?? 0) > (inBase.outside.keys.get(key) ?? 0) &&
+      (otherInside.keys.get(key) ?? 0) > (inBase.inside.keys.get(key) ?? 0);
     // A paragraph that was joined to another, or parted from it, is a unit on one side of the question only.
     const newInside = sideIn.filter(wentIn);
     const goneInside = baseIn.filter(cameOut);
     regions.forEach((region, at) => {
       const [was, is] = [baseOut[at] ?? [], sideOut[at] ?? []];
-      if (was.some(wentIn) || is.some(cameOut)) wandered.add(region);
+      if (was.some(wentIn) || is.some((unit) => cameOut(unit) || isThereToo(unit))) wandered.add(region);
       if (newInside.length === 0 && goneInside.length === 0) return;
       const [before, after] = [contentsOf(was), contentsOf(is)];
-      if (newInside.some((unit) => hasMore(unit, before, after))) wandered.add(region);
-      if (goneInside.some((unit) => hasMore(unit, after, before))) wandered.add(region);
+      if (newInside.some((unit) => hasMore(unit, before, after, all))) wandered.add(region);
+      if (goneInside.some((unit) => hasMore(unit, after, before, all))) wandered.add(region);
     });
   }
+  const isConflict = asked.map((conflicts) => conflicts.length > 0);
   return wandered.size === 0 ? stretches : asConflicts(bodies, stretches, regions, isConflict, wandered);
 }
 
@@ -71,30 +78,6 @@ function settledUnits(
   const isAsked = (index: number) =>
     conflicts.some((conflict) => index >= conflict.span[side][0] && index < conflict.span[side][1]);
   return unitsOf(bodies, span, side).filter((_, at) => !isAsked(first + at));
-}
-
-/** What some units hold: units by their keys, and words. */
-interface Contents {
-  readonly keys: WordCounts;
-  readonly words: WordCounts;
-}
-
-function contentsOf(units: readonly Unit[]): Contents {
-  return {
-    keys: countEach(units.map(({ key }) => key)),
-    words: countEach(units.flatMap(({ words }) => words)),
-  };
-}
-
-/** Whether a unit, or most of its words, is more often in one than in the other. */
-function hasMore({ key, words }: Unit, one: Contents, other: Contents): boolean {
-  if (words.length === 0) return false;
-  if ((one.keys.get(key) ?? 0) > (other.keys.get(key) ?? 0)) return true;
-  let found = 0;
-  for (const [word, times] of countEach(words)) {
-    found += Math.max(0, Math.min(times, (one.words.get(word) ?? 0) - (other.words.get(word) ?? 0)));
-  }
-  return found >= words.length * MOST_WORDS;
 }
 
 /** Regions that lie side by side become one conflict; other conflicts stay as they are. */

@@ -553,6 +553,19 @@ describe('sections and moves', () => {
       conflicts: [{ base: 'We meet on Monday.', ours: 'We meet on Tuesday.', theirs: 'We meet on Friday.' }],
     },
     {
+      name: 'one parts a paragraph that the other moves and edits on both sides of the cut: all of it is asked about',
+      base: [`> ${D}`, '', `${A} ${B}`],
+      ours: [`${A.replace('full', 'very full')} ${B.replace('week', 'month')}`, '', `> ${D}`],
+      theirs: [`> ${D}`, '', A, '', B],
+      conflicts: [
+        {
+          base: `> ${D}\n\n${A} ${B}`,
+          ours: `${A.replace('full', 'very full')} ${B.replace('week', 'month')}\n\n> ${D}`,
+          theirs: `> ${D}\n\n${A}\n\n${B}`,
+        },
+      ],
+    },
+    {
       name: 'one moves a list into a section that the other deletes: both places are asked about',
       base: [...one, '', ...two, '', '- a short history of sheep', '- who mends the ferry'],
       ours: [...two, '', '- a short history of sheep', '- who mends the ferry'],

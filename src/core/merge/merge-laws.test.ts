@@ -5,6 +5,7 @@ import { parseIssue, serializeIssue } from '../markdown/index.ts';
 import { anyMarkdown } from '../testing/arbitrary-markdown.ts';
 import { imbalanceOf, sortedWords } from '../testing/count-words.ts';
 import { anyEdit, applyEdit, EDIT_KINDS, type Edit } from '../testing/edits.ts';
+import { decideTogether } from './decide-together.ts';
 import { mergeIssues } from './merge-issues.ts';
 import { resolveConflicts } from './resolve-conflicts.ts';
 import type { ConflictId, MergeResult, Resolution } from './types.ts';
@@ -48,6 +49,16 @@ const resolveAll = (result: MergeResult, resolution: Resolution): string =>
     result,
     new Map(result.conflicts.map(({ id }): [ConflictId, Resolution] => [id, resolution])),
   );
+
+/** Ours and theirs in turn, as an author may answer; what hangs together is answered alike. */
+function resolveInTurn(result: MergeResult): string {
+  let decided: Readonly<Record<string, Resolution>> = {};
+  result.conflicts.forEach(({ id }, at) => {
+    if (!(id in decided))
+      decided = decideTogether(result.conflicts, decided, id, at % 2 === 0 ? 'ours' : 'theirs');
+  });
+  return resolveConflicts(result, new Map(Object.entries(decided) as [ConflictId, Resolution][]));
+}
 
 /** What is merged without what is in conflict. */
 const settledPart = (result: MergeResult): string =>
@@ -105,11 +116,11 @@ describe(`merging (seed ${SEED})`, () => {
         expect(ours).toContain(conflict.ours);
         expect(theirs).toContain(conflict.theirs);
       }
-      const text = resolveAll(result, 'ours');
+      const texts = [resolveAll(result, 'ours'), resolveInTurn(result)].map((text) => text.split('\n'));
       const kept = base.split('\n').filter((line) => line.length > 20);
       for (const line of kept) {
         const isKept = [ours, theirs].every((side) => side.split('\n').includes(line));
-        if (isKept) expect(text.split('\n')).toContain(line);
+        if (isKept) for (const lines of texts) expect(lines).toContain(line);
       }
     });
   });

@@ -100,7 +100,12 @@ function IssueSection(props: {
             props.onResolve(conflicts.issueId, passage.id, resolution),
         };
         return passage.kind === 'passage' ? (
-          <PassageChoice key={passage.id} conflict={passage.conflict} {...shared} />
+          <PassageChoice
+            key={passage.id}
+            conflict={passage.conflict}
+            isLinked={passage.isLinked}
+            {...shared}
+          />
         ) : (
           <WholeIssueChoice key={passage.id} deletedBy={passage.deletedBy} {...shared} />
         );

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { IssueConflicts, Touch } from '#contract/sync.ts';
 import type { Conflict, Resolution } from '#core/merge/types.ts';
 import { IssueRedline } from '../editor/redline.tsx';
@@ -11,19 +10,20 @@ type Choice = 'ours' | 'theirs' | 'ours-then-theirs' | 'theirs-then-ours' | 'own
 export interface PassageChoiceProps {
   readonly conflicts: IssueConflicts;
   readonly conflict: Conflict;
+  /** Something was moved between this passage and another. */
+  readonly isLinked: boolean;
   readonly resolution: Resolution | null;
   readonly onResolve: (resolution: Resolution) => void;
 }
 
 /** One passage: mine and theirs, each against what both began with, and how it is to read. */
-export function PassageChoice({ conflicts, conflict, resolution, onResolve }: PassageChoiceProps) {
-  const [own, setOwn] = useState(typeof resolution === 'object' && resolution !== null);
+export function PassageChoice({ conflicts, conflict, isLinked, resolution, onResolve }: PassageChoiceProps) {
   const isHeader = conflict.place.part === 'header';
-  const choice: Choice | null = own ? 'own' : typeof resolution === 'string' ? resolution : null;
+  const own = typeof resolution === 'object' ? resolution : null;
+  const choice: Choice | null = typeof resolution === 'string' ? resolution : own === null ? null : 'own';
   const choose = (chosen: Choice) => {
-    setOwn(chosen === 'own');
     if (chosen !== 'own') onResolve(chosen);
-    else if (typeof resolution !== 'object' || resolution === null) onResolve({ text: conflict.ours });
+    else if (own === null) onResolve({ text: conflict.ours });
   };
   const place = isHeader
     ? 'the details'
@@ -55,12 +55,13 @@ export function PassageChoice({ conflicts, conflict, resolution, onResolve }: Pa
         onChange={choose}
         choices={isHeader ? choices.filter(({ value }) => !value.includes('-then-')) : choices}
       />
-      {choice === 'own' ? (
-        <OwnReading
-          text={typeof resolution === 'object' && resolution !== null ? resolution.text : conflict.ours}
-          isPlain={isHeader}
-          onChange={(text) => onResolve({ text })}
-        />
+      {isLinked ? (
+        <p className="passage-nothing">
+          Some of this was moved from or to another passage. Mine or theirs is chosen for both.
+        </p>
+      ) : null}
+      {own ? (
+        <OwnReading text={own.text} isPlain={isHeader} onChange={(text) => onResolve({ text })} />
       ) : null}
     </fieldset>
   );

@@ -5,7 +5,7 @@ import type { IssueConflicts } from '#contract/sync.ts';
 import type { Resolution } from '#core/merge/types.ts';
 import { ask } from '../door/door.ts';
 import { useReportTrouble } from '../door/trouble.ts';
-import { type OpenPassage, passagesOf, undecided } from './open-passages.ts';
+import { type OpenPassage, passagesOf, undecided, withDecision } from './open-passages.ts';
 
 export interface IssueToSettle {
   readonly conflicts: IssueConflicts;
@@ -42,17 +42,6 @@ export function useConflicts(): Conflicts {
   }, []);
   useEffect(load, [load]);
 
-  const resolve = useCallback(
-    (issueId: IssueId, id: string, resolution: Resolution) => {
-      const resolutions = { ...decided[issueId], [id]: resolution };
-      setDecided({ ...decided, [issueId]: resolutions });
-      keeping.current = ask('sync:keep-resolutions', { issueId, resolutions }).then((reply) => {
-        if (!reply.ok) report(reply.error, null);
-      });
-    },
-    [decided, report],
-  );
-
   const passages = useMemo(
     () =>
       Array.isArray(loaded)
@@ -60,6 +49,18 @@ export function useConflicts(): Conflicts {
         : [],
     [loaded],
   );
+  const resolve = useCallback(
+    (issueId: IssueId, id: string, resolution: Resolution) => {
+      const issue = passages.find(({ conflicts }) => conflicts.issueId === issueId);
+      const resolutions = withDecision(issue?.passages ?? [], decided[issueId] ?? {}, id, resolution);
+      setDecided({ ...decided, [issueId]: resolutions });
+      keeping.current = ask('sync:keep-resolutions', { issueId, resolutions }).then((reply) => {
+        if (!reply.ok) report(reply.error, null);
+      });
+    },
+    [decided, passages, report],
+  );
+
   const kept = useCallback(() => keeping.current, []);
   return { state: stateOf(loaded, passages, decided), resolve, load, kept };
 }
