@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
-import { earlierName, groupByDay } from './group-versions.ts';
+import { earlierNames, groupByDay } from './group-versions.ts';
 
 const version = (name: string, date: string, path = 'issues/a.md', parents: string[] = []): Version => ({
   versionId: name.repeat(40) as VersionId,
@@ -37,6 +37,6 @@ describe('a history', () => {
   it('says under which name a version was kept, where the next one has another', () => {
     const old = version('a', '2026-02-03T10:00:00Z', 'issues/old.md');
     const renamed = version('b', '2026-02-03T12:00:00Z', 'issues/new.md', ['a']);
-    expect([old, renamed].map((one) => earlierName([renamed, old], one))).toEqual(['issues/old.md', null]);
+    expect([...earlierNames([renamed, old])]).toEqual([[old.versionId, 'issues/old.md']]);
   });
 });

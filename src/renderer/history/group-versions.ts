@@ -1,4 +1,5 @@
 import { format, isValid, parseISO } from 'date-fns';
+import type { VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 
 /** The versions of one day. */
@@ -25,8 +26,18 @@ function dayOf(date: string): string {
   return isValid(parsed) ? format(parsed, 'yyyy-MM-dd') : date;
 }
 
-/** The name a file had in a version, where it was another than in the one that came after. */
-export function earlierName(versions: readonly Version[], version: Version): string | null {
-  const child = versions.find(({ parents }) => parents.includes(version.versionId));
-  return child !== undefined && child.path !== version.path ? version.path : null;
+/** The names that files had in versions, where they were others than in the version that came after. */
+export function earlierNames(versions: readonly Version[]): ReadonlyMap<VersionId, string> {
+  const own = new Map(versions.map(({ versionId, path }) => [versionId, path]));
+  const names = new Map<VersionId, string>();
+  const seen = new Set<VersionId>();
+  for (const { path, parents } of versions) {
+    for (const parent of parents) {
+      const earlier = own.get(parent);
+      // Of several that came after, the newest counts.
+      if (earlier !== undefined && earlier !== path && !seen.has(parent)) names.set(parent, earlier);
+      seen.add(parent);
+    }
+  }
+  return names;
 }

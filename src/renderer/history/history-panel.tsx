@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import type { VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 import { ask, onEvent } from '../door/door.ts';
@@ -11,7 +11,6 @@ import { useNotify } from '../ui/notices.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { useMinute } from '../ui/use-minute.ts';
 import './history.css';
-import { useVersionSizes } from './use-version-sizes.ts';
 import { VersionList } from './version-list.tsx';
 import { VersionView } from './version-view.tsx';
 
@@ -26,11 +25,12 @@ interface HistoryPanelProps {
 export function HistoryPanel({ session, onCompare, onClose }: HistoryPanelProps) {
   const { issueId, assetBase, readOnly } = session.issue;
   const { versions, refresh } = useVersions(session);
-  const sizes = useVersionSizes(issueId, versions);
   const [chosenId, setChosen] = useState<VersionId | null>(null);
   const now = useMinute();
   const notify = useNotify();
   const chosen = versions?.find(({ versionId }) => versionId === chosenId) ?? versions?.[0] ?? null;
+  // Going along the list is quick; the page beside it follows.
+  const read = useDeferredValue(chosen);
 
   const restore = (text: string, version: Version) => {
     session.replaceText(text);
@@ -55,22 +55,22 @@ export function HistoryPanel({ session, onCompare, onClose }: HistoryPanelProps)
     >
       {versions === null ? (
         <Spinner label="Reading the versions…" />
-      ) : chosen === null ? (
+      ) : chosen === null || read === null ? (
         <p>There is no version yet. Save one, and from then on you can come back to it here.</p>
       ) : (
         <div className="history">
           <VersionList
+            issueId={issueId}
             versions={versions}
-            sizes={sizes}
             chosen={chosen.versionId}
             now={now}
             onChoose={setChosen}
           />
           <VersionView
-            key={chosen.versionId}
+            key={read.versionId}
             issueId={issueId}
             assetBase={assetBase}
-            version={chosen}
+            version={read}
             onRestore={readOnly === null ? restore : null}
             onCompare={(version) => {
               onClose();

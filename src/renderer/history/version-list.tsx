@@ -1,74 +1,103 @@
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components';
-import type { VersionId } from '#contract/ids.ts';
+import { createContext, memo, use, useMemo } from 'react';
+import {
+  Collection,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  Text,
+  Virtualizer,
+} from 'react-aria-components';
+import type { IssueId, VersionId } from '#contract/ids.ts';
 import type { Version } from '#contract/replies.ts';
 import { fullDayInWords, relativeDate } from '../ui/date-words.ts';
-import { earlierName, groupByDay } from './group-versions.ts';
-import type { VersionSize } from './use-version-sizes.ts';
+import { earlierNames, groupByDay } from './group-versions.ts';
+import { useVersionSize, type VersionSize } from './use-version-size.ts';
 
 interface VersionListProps {
+  readonly issueId: IssueId;
   readonly versions: readonly Version[];
-  readonly sizes: ReadonlyMap<VersionId, VersionSize>;
-  readonly chosen: VersionId | null;
+  readonly chosen: VersionId;
   readonly now: Date;
   readonly onChoose: (versionId: VersionId) => void;
 }
 
-/** An issue's versions by day, newest first. Arrow keys go along; the one gone to is read beside. */
-export function VersionList({ versions, sizes, chosen, now, onChoose }: VersionListProps) {
-  return (
-    <ListBox
-      className="history-list"
-      aria-label="Versions"
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : [...keys];
-        if (key !== undefined) onChoose(key as VersionId);
-      }}
-      autoFocus={chosen === null ? true : 'first'}
-    >
-      {groupByDay(versions).map(({ day, versions: ofDay }) => (
-        <ListBoxSection key={ofDay[0]?.versionId ?? day} id={`day ${ofDay[0]?.versionId}`}>
-          <Header className="small-caps history-day">{fullDayInWords(day)}</Header>
-          {ofDay.map((version) => (
-            <Entry
-              key={version.versionId}
-              version={version}
-              size={sizes.get(version.versionId) ?? null}
-              earlier={earlierName(versions, version)}
-              now={now}
-            />
-          ))}
-        </ListBoxSection>
-      ))}
-    </ListBox>
+/** Beside the list: when it is told anew, only what is shown is drawn again. */
+const Now = createContext(new Date(0));
+
+/** Of rows and days before they are drawn, in pixels. */
+const ESTIMATES = { estimatedRowSize: 53, estimatedHeadingSize: 34 };
+
+/**
+ * An issue's versions by day, newest first. Arrow keys go along; the one gone to is read beside. Only what is in view is
+ * in the page: there may be thousands.
+ */
+export const VersionList = memo(function VersionList(props: VersionListProps) {
+  const { issueId, versions, chosen, now, onChoose } = props;
+  const days = useMemo(
+    () => groupByDay(versions).map((of) => ({ ...of, id: `day ${of.versions[0]?.versionId}` })),
+    [versions],
   );
-}
+  const names = useMemo(() => earlierNames(versions), [versions]);
+  return (
+    <Now value={now}>
+      <Virtualizer layout={ListLayout} layoutOptions={ESTIMATES}>
+        <ListBox
+          className="history-list"
+          aria-label="Versions"
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={[chosen]}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : [...keys];
+            if (key !== undefined) onChoose(key as VersionId);
+          }}
+          autoFocus="first"
+          items={days}
+        >
+          {({ day, versions: ofDay }) => (
+            <ListBoxSection>
+              <Header className="small-caps history-day">{fullDayInWords(day)}</Header>
+              <Collection items={ofDay.map((version) => ({ id: version.versionId, version }))}>
+                {({ id, version }) => (
+                  <ListBoxItem className="history-entry" textValue={noteOf(version)}>
+                    <Entry key={id} issueId={issueId} version={version} earlier={names.get(id) ?? null} />
+                  </ListBoxItem>
+                )}
+              </Collection>
+            </ListBoxSection>
+          )}
+        </ListBox>
+      </Virtualizer>
+    </Now>
+  );
+});
+
+const noteOf = ({ note, shortId }: Version): string => note.split('\n')[0] || `Version ${shortId}`;
 
 interface EntryProps {
+  readonly issueId: IssueId;
   readonly version: Version;
-  readonly size: VersionSize | null;
   readonly earlier: string | null;
-  readonly now: Date;
 }
 
-function Entry({ version, size, earlier, now }: EntryProps) {
-  const note = version.note.split('\n')[0] || `Version ${version.shortId}`;
+function Entry({ issueId, version, earlier }: EntryProps) {
+  const size = useVersionSize(issueId, version);
   const who = version.authorIsMe ? 'You' : version.author;
   return (
-    <ListBoxItem id={version.versionId} className="history-entry" textValue={note}>
+    <>
       <Text slot="label" className="history-note">
-        {note}
+        {noteOf(version)}
       </Text>
       <Text slot="description" className="history-detail">
-        {`${who} · ${relativeDate(version.date, now)}`}
+        {`${who} · ${relativeDate(version.date, use(Now))}`}
         {size === null ? null : <Size {...size} />}
         <Names version={version} />
         {earlier === null ? null : <span className="history-renamed">{`then named ${earlier}`}</span>}
       </Text>
-    </ListBoxItem>
+    </>
   );
 }
 
