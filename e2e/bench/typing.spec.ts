@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
 import { serveOverHttp } from '../../src/main/git/testing/http-server.ts';
 import { clickAfter, dialogOf, openIssue } from '../support/author.ts';
 import { stubDialogs } from '../support/dialogs.ts';
+import { keyTimes, spreadOf } from '../support/frame-times.ts';
 import { expect, test } from '../support/test.ts';
 
 /**
@@ -32,13 +32,13 @@ test('typing while a publication is cloned over HTTP', async ({ launchGalley, pu
   const { window } = galley;
   await openIssue(window, 'Typing');
   await clickAfter(window, 'Here one types.');
-  await keystrokes(window, LETTERS);
+  await keyTimes(window, 'a', LETTERS);
 
   const idle: number[] = [];
   const cloning: number[] = [];
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
-      idle.push(...(await keystrokes(window, LETTERS)));
+      idle.push(...(await keyTimes(window, 'a', LETTERS)));
       const desk = path.join(folder, `desk-${round}`);
       await fs.mkdir(desk);
       await stubDialogs(galley.app, { folder: desk });
@@ -52,7 +52,7 @@ test('typing while a publication is cloned over HTTP', async ({ launchGalley, pu
       await expect(join).toHaveCount(0);
       await clickAfter(window, 'Here one types.');
       const arrived = window.locator('.notice', { hasText: 'lwkd is here now' });
-      while (!(await arrived.isVisible())) cloning.push(...(await keystrokes(window, 10)));
+      while (!(await arrived.isVisible())) cloning.push(...(await keyTimes(window, 'a', 10)));
       expect(await fs.readdir(path.join(desk, 'lwkd'))).toContain('_posts');
       await arrived.getByRole('button').click();
     }
@@ -63,52 +63,12 @@ test('typing while a publication is cloned over HTTP', async ({ launchGalley, pu
     bench: 'typing',
     date: new Date().toISOString(),
     letters: { idle: idle.length, cloning: cloning.length },
-    idle: percentiles(idle),
-    cloning: percentiles(cloning),
-    ratio: { p50: percentiles(cloning).p50 / percentiles(idle).p50, aim: 1.2 },
+    idle: spreadOf(idle),
+    cloning: spreadOf(cloning),
+    ratio: { p50: spreadOf(cloning).p50 / spreadOf(idle).p50, aim: 1.2 },
   };
   // biome-ignore lint/suspicious/noConsole: the figures are what the bench is for
   console.log(JSON.stringify(figures, null, 2));
   const file = process.env['GALLEY_BENCH_JSON'];
   if (file) await fs.writeFile(file, `${JSON.stringify(figures, null, 2)}\n`);
 });
-
-/** Types letters one by one; gives the milliseconds from each key to the frame that shows its letter. */
-async function keystrokes(window: Page, count: number): Promise<number[]> {
-  await window.evaluate(() => {
-    const seen: number[] = [];
-    const onKey = (event: KeyboardEvent) => {
-      // The frame is drawn when the task after it runs.
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => seen.push(performance.now() - event.timeStamp);
-        channel.port2.postMessage(null);
-      });
-    };
-    globalThis.addEventListener('keydown', onKey, true);
-    Object.assign(globalThis, {
-      keystrokes: { seen, stop: () => globalThis.removeEventListener('keydown', onKey, true) },
-    });
-  });
-  for (let at = 0; at < count; at += 1) await window.keyboard.press('a');
-  return window.evaluate(
-    (count) =>
-      new Promise<number[]>((resolve) => {
-        const { seen, stop } = (globalThis as unknown as { keystrokes: { seen: number[]; stop: () => void } })
-          .keystrokes;
-        const look = () => {
-          if (seen.length < count) return void requestAnimationFrame(look);
-          stop();
-          resolve(seen);
-        };
-        look();
-      }),
-    count,
-  );
-}
-
-function percentiles(times: readonly number[]): { p50: number; p95: number } {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number) => Math.round((sorted[Math.floor(sorted.length * part)] ?? 0) * 100) / 100;
-  return { p50: at(0.5), p95: at(0.95) };
-}

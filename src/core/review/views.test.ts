@@ -5,6 +5,7 @@ import type { DiffBlock } from '../diff/types.ts';
 import { parseIssue } from '../markdown/index.ts';
 import { sideRows } from './block-side.ts';
 import { foldUnchanged } from './fold-unchanged.ts';
+import { pageParts } from './page-parts.ts';
 import { foldLines, sourceLines } from './source-lines.ts';
 
 const before = `---
@@ -52,6 +53,23 @@ describe('sections in which nothing changed', () => {
   it('nothing is lost or put elsewhere by folding', () => {
     expect(foldUnchanged(diff.blocks).flatMap(({ blocks }) => blocks)).toEqual(diff.blocks);
   });
+});
+
+describe('a long page', () => {
+  const long = Array.from({ length: 90 }, (_, at) => (at % 7 === 0 ? `## Part ${at}` : `Words ${at}.`));
+  const text = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`;
+  const edited = long.map((block, at) => (at % 2 === 0 ? `${block} More` : block));
+  const { blocks } = diffIssues(parseIssue(text(long)), parseIssue(text(edited)));
+
+  it('stands in parts, each but the first from an unchanged paragraph on, and nothing is lost', () => {
+    const [first = [], ...others] = pageParts(blocks);
+    expect([first, ...others].flat()).toEqual(blocks);
+    expect(others.length).toBeGreaterThan(1);
+    for (const part of others) expect(part[0]).toMatchObject({ type: 'paragraph', status: 'same' });
+    for (const part of [first, ...others.slice(0, -1)]) expect(part.length).toBeGreaterThanOrEqual(24);
+  });
+
+  it('a short one is one part', () => expect(pageParts(diff.blocks)).toEqual([diff.blocks]));
 });
 
 describe('side by side', () => {

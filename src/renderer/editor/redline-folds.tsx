@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
 import type { DiffBlock } from '#core/diff/index.ts';
 import { foldUnchanged, type PageStretch } from '#core/review/fold-unchanged.ts';
+import { pageParts } from '#core/review/page-parts.ts';
 import { counted } from '../ui/date-words.ts';
 
 /** Which folds are open; a new object only when that changes. */
@@ -17,10 +18,23 @@ interface FoldedPageProps {
   readonly children: (block: DiffBlock) => ReactNode;
 }
 
-/** The blocks of a page; sections in which nothing changed stand as one line that opens them. */
+/** The blocks of a page; sections in which nothing changed stand as one line that opens them. All shown, in parts. */
 export function FoldedPage({ blocks, folds, children }: FoldedPageProps) {
   const stretches = useMemo(() => foldUnchanged(blocks), [blocks]);
-  if (folds === undefined || folds.allOpen) return blocks.map(children);
+  const parts = useMemo(() => pageParts(blocks), [blocks]);
+  if (folds === undefined || folds.allOpen) {
+    const [first = [], ...others] = parts;
+    return (
+      <>
+        {first.map(children)}
+        {others.map((part) => (
+          <div key={part[0]?.id} className="redline-part">
+            {part.map(children)}
+          </div>
+        ))}
+      </>
+    );
+  }
   return stretches.map((stretch) =>
     stretch.folded === null || folds.opened.has(stretch.id) ? (
       <Fragment key={stretch.id}>{stretch.blocks.map(children)}</Fragment>

@@ -33,10 +33,11 @@ export const ChangeList = memo(function ChangeList(props: ChangeListProps) {
   useEffect(() => {
     if (current === null) return;
     const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(current)}"]`);
-    card?.scrollIntoView({ block: 'nearest' });
     // A keyboard that was on the card before goes along.
     if (list.current?.contains(document.activeElement))
       card?.querySelector<HTMLElement>('.review-card-body')?.focus({ preventScroll: true });
+    const frame = requestAnimationFrame(() => card?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
   }, [current]);
   return (
     <div ref={list} className="review-cards">

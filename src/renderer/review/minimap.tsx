@@ -78,15 +78,27 @@ function measureMarks(scroller: HTMLElement, changes: readonly Change[]): readon
   const height = Math.max(1, scroller.scrollHeight);
   const places = new Map<string, number>();
   for (const element of scroller.querySelectorAll('[data-change]')) {
-    const block = element.closest('.issue-body > *, .side-page-row, .page-header, .source-line') ?? element;
-    for (const id of element.getAttribute('data-change')?.split(' ') ?? []) {
-      if (!places.has(id)) places.set(id, (block.getBoundingClientRect().top - top) / height);
-    }
+    const ids = (element.getAttribute('data-change')?.split(' ') ?? []).filter((id) => !places.has(id));
+    if (ids.length === 0) continue;
+    const at = (topOf(element) - top) / height;
+    for (const id of ids) places.set(id, at);
   }
   return changes.flatMap((change): readonly Mark[] => {
     const at = places.get(change.id);
     return at === undefined ? [] : [{ id: change.id, kind: KIND[change.kind] ?? 'other', at }];
   });
+}
+
+/** Blocks of a part that is out of sight have no place of their own: there they stand in it one after another, all alike. */
+function topOf(element: Element): number {
+  const part = element.closest('.redline-part');
+  if (part === null) {
+    const block = element.closest('.issue-body > *, .side-page-row, .page-header, .source-line') ?? element;
+    return block.getBoundingClientRect().top;
+  }
+  const { top, height } = part.getBoundingClientRect();
+  const blocks = [...part.children];
+  return top + (height * blocks.findIndex((block) => block.contains(element))) / blocks.length;
 }
 
 const KIND: Readonly<Partial<Record<Change['kind'], Mark['kind']>>> = {

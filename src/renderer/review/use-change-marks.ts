@@ -25,7 +25,7 @@ export function useChangeMarks(
   useEffect(() => {
     if (current === null) return;
     const [first] = elementsOf(page.current, current);
-    if (first) bringIntoView(first);
+    return first && bringIntoView(first);
   }, [page, current, read]);
 
   const pick = useEffectEvent((event: MouseEvent) => {
@@ -54,8 +54,14 @@ export function focusChange(page: HTMLElement | null, change: string): void {
   element.focus({ preventScroll: true });
 }
 
-/** Blocks out of sight have estimated heights until they are near: the second time is right. */
-function bringIntoView(element: HTMLElement): void {
-  element.scrollIntoView({ block: 'center' });
-  requestAnimationFrame(() => element.scrollIntoView({ block: 'center' }));
+/**
+ * Blocks out of sight have estimated heights until they are near: the second time is right. With the frames, so that a key
+ * held down lays out the page once a frame and not at each change it goes by. Gives a function that calls it off.
+ */
+function bringIntoView(element: HTMLElement): () => void {
+  let frame = requestAnimationFrame(() => {
+    element.scrollIntoView({ block: 'center' });
+    frame = requestAnimationFrame(() => element.scrollIntoView({ block: 'center' }));
+  });
+  return () => cancelAnimationFrame(frame);
 }
