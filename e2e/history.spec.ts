@@ -70,6 +70,10 @@ for (const theme of ['light', 'dark'] as const) {
       /First draft.*then named issues\/ferry\.md/,
     ]);
     await expect(versions(window).first()).toBeFocused();
+    const places = await versions(window).evaluateAll((all) =>
+      all.map((one) => `${one.ariaPosInSet} of ${one.ariaSetSize}`),
+    );
+    expect(places).toEqual(['1 of 4', '2 of 4', '3 of 4', '4 of 4']);
     await expect(shown(window)).toContainText('It came back at noon.');
     await expectAccessible(window, `history, ${theme}`, theme);
     if (process.env['SHOTS'])

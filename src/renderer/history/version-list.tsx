@@ -1,4 +1,4 @@
-import { createContext, memo, use, useMemo } from 'react';
+import { type ComponentProps, createContext, memo, use, useMemo } from 'react';
 import {
   Collection,
   Header,
@@ -40,6 +40,10 @@ export const VersionList = memo(function VersionList(props: VersionListProps) {
     [versions],
   );
   const names = useMemo(() => earlierNames(versions), [versions]);
+  const places = useMemo(
+    () => new Map(versions.map(({ versionId }, index) => [versionId, index + 1])),
+    [versions],
+  );
   return (
     <Now value={now}>
       <Virtualizer layout={ListLayout} layoutOptions={ESTIMATES}>
@@ -62,7 +66,11 @@ export const VersionList = memo(function VersionList(props: VersionListProps) {
               <Header className="small-caps history-day">{fullDayInWords(day)}</Header>
               <Collection items={ofDay.map((version) => ({ id: version.versionId, version }))}>
                 {({ id, version }) => (
-                  <ListBoxItem className="history-entry" textValue={noteOf(version)}>
+                  <ListBoxItem
+                    className="history-entry"
+                    textValue={noteOf(version)}
+                    render={(attributes) => <div {...atPlace(attributes, places.get(id))} />}
+                  >
                     <Entry key={id} issueId={issueId} version={version} earlier={names.get(id) ?? null} />
                   </ListBoxItem>
                 )}
@@ -73,6 +81,12 @@ export const VersionList = memo(function VersionList(props: VersionListProps) {
       </Virtualizer>
     </Now>
   );
+});
+
+/** Those who listen hear which of how many versions it is: React Aria would count from each day anew. */
+const atPlace = (attributes: object, place: number | undefined): ComponentProps<'div'> => ({
+  ...attributes,
+  'aria-posinset': place,
 });
 
 const noteOf = ({ note, shortId }: Version): string => note.split('\n')[0] || `Version ${shortId}`;
