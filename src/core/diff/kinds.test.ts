@@ -140,6 +140,22 @@ const cases: readonly Case[] = [
     bound: true,
   },
   {
+    name: 'an item put under the one before it',
+    before: `- ${D}\n- ${B}\n- ${C}`,
+    after: `- ${D}\n  - ${B}\n- ${C}`,
+    redline: `((${D} ¶ ({>(${B})>})) ¶ {<(${B})<} ¶ (${C}))`,
+    kinds: ['bullet-list-added', 'list-item-moved'],
+    bound: true,
+  },
+  {
+    name: 'an item taken out from under another',
+    before: `- ${D}\n  - ${B}\n- ${C}`,
+    after: `- ${D}\n- ${B}\n- ${C}`,
+    redline: `((${D} ¶ ({<(${B})<})) ¶ {>(${B})>} ¶ (${C}))`,
+    kinds: ['bullet-list-removed', 'list-item-moved'],
+    bound: true,
+  },
+  {
     name: 'an item removed',
     before: '- one\n- two\n- three',
     after: '- one\n- three',

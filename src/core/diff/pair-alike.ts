@@ -153,9 +153,16 @@ function likenessOfPair(before: Node, after: Node, bags: Bags): number {
   const like = bags.similarity(before, after);
   if (isList(before) && isList(after)) return Math.max(like, likenessOfLists(before, after, bags));
   if (before.type !== after.type) return like;
+  if (before.type.name === 'listItem' && holdsMore(before, after)) return 1;
   const isNote = before.type.name === 'footnoteDefinition' && before.attrs['label'] === after.attrs['label'];
   const isOne = before.type.name === 'attribution' || isNote || isWrittenOn(before, after);
   return isOne ? Math.max(like, ALIKE) : like;
+}
+
+/** An item under which others were put, or from under which they were taken, is the one that says the same itself. */
+function holdsMore(before: Node, after: Node): boolean {
+  const [was, is] = [before.firstChild, after.firstChild];
+  return before.childCount !== after.childCount && was !== null && is !== null && was.eq(is);
 }
 
 /** A list that grew is the same list, however much was added: most of the shorter one is in the longer. */
