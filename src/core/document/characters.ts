@@ -31,8 +31,11 @@ const EXPRESSIONS: readonly (readonly [RegExp, number])[] = [
 
 /** Some of the kinds above, added up. */
 export function kindOf(unit: number): number {
-  const known = kinds[unit];
-  if (known) return known;
+  return kinds[unit] || findKind(unit);
+}
+
+/** Apart, for a function with a closure in it makes room for what the closure sees each time it is called. */
+function findKind(unit: number): number {
   const character = String.fromCharCode(unit);
   const kind = EXPRESSIONS.reduce(
     (sum, [expression, one]) => (expression.test(character) ? sum | one : sum),
