@@ -119,13 +119,18 @@ const isCertain = (from: Leftover, to: Leftover): boolean => {
 
 /** Alike beyond doubt: most of the words, the rarer counting for more, are in both. */
 const BEYOND_DOUBT = 0.55;
+/** Of a text that is short, yet unmistakable: a full stop, a word of many. */
+const BEYOND_DOUBT_IF_SHORT = 0.8;
 /** So many pairs are compared, no more. */
 const MOST_COMPARISONS = 60_000;
 
 function findAlike({ gone, come }: Leftovers, found: Tell): void {
-  const long = (one: Leftover) =>
-    isFree(one) && !isPart(one.node) && countNodeWords(one.node) >= CERTAIN_WORDS;
-  const [from, to] = [gone.filter(long), come.filter(long)];
+  const isLong = ({ node }: Leftover) => countNodeWords(node) >= CERTAIN_WORDS;
+  const isTelling = (one: Leftover) =>
+    isFree(one) &&
+    !isPart(one.node) &&
+    (isLong(one) || (one.node.type.name !== 'figure' && isUnmistakable(one.node)));
+  const [from, to] = [gone.filter(isTelling), come.filter(isTelling)];
   if (from.length * to.length === 0 || from.length * to.length > MOST_COMPARISONS) return;
   const bags = bagsOf([...from, ...to].map(({ node }) => node));
   const candidates: { readonly one: Leftover; readonly other: Leftover; readonly likeness: number }[] = [];
@@ -133,7 +138,8 @@ function findAlike({ gone, come }: Leftovers, found: Tell): void {
     for (const other of to) {
       if (one.step === other.step || !comparable(one.node, other.node)) continue;
       const likeness = bags.similarity(one.node, other.node);
-      if (likeness >= BEYOND_DOUBT) candidates.push({ one, other, likeness });
+      const enough = isLong(one) && isLong(other) ? BEYOND_DOUBT : BEYOND_DOUBT_IF_SHORT;
+      if (likeness >= enough) candidates.push({ one, other, likeness });
     }
   }
   candidates.sort((a, b) => b.likeness - a.likeness);

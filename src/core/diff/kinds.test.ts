@@ -140,6 +140,13 @@ const cases: readonly Case[] = [
     bound: true,
   },
   {
+    name: 'a short item moved to another list and edited on the way',
+    before: `- golangci-lint v1.56.0 to support Go 1.22.\n- one\n\n${B}\n\n- two\n- three`,
+    after: `- one\n\n${B}\n\n- two\n- three\n- golangci-lint v1.56.0 to support Go 1.22`,
+    redline: `({<(golangci-lint v1.56.0 to support Go 1.22.)<} ¶ (one)) ¶ ${B} ¶ ((two) ¶ (three) ¶ {>(golangci-lint v1.56.0 to support Go 1.22{-.-})>})`,
+    kinds: ['list-item-moved', 'words-removed'],
+  },
+  {
     name: 'an item put under the one before it',
     before: `- ${D}\n- ${B}\n- ${C}`,
     after: `- ${D}\n  - ${B}\n- ${C}`,
