@@ -68,8 +68,8 @@ function passageOf({ id, base, ours, theirs }: Conflict): Passage {
 function goesOver(from: Passage, to: Passage, all: Contents): boolean {
   if (from === to) return false;
   const hasMoved = SIDES.some((side) =>
-    [...from.base.units, ...to[side].units].some(
-      (unit) => hasMore(unit, from.base, from[side], all) && hasMore(unit, to[side], to.base, all),
+    [...from.base.units, ...to[side].units].some((unit) =>
+      hasMore(unit, all, [from.base, from[side]], [to[side], to.base]),
     ),
   );
   const isNew = (key: string, passage: Passage, side: 'ours' | 'theirs') =>

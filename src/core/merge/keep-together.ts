@@ -2,7 +2,7 @@ import type { Span } from './arrange-units.ts';
 import { type Bodies, conflictOver, type Stretch, unite } from './merge-body.ts';
 import { type Region, regionsOf } from './regions.ts';
 import type { Unit } from './split-units.ts';
-import { contentsOf, hasMore } from './went-over.ts';
+import { contentsOf, hasMore, type MoreAndLess } from './went-over.ts';
 
 /**
  * Keeps what a side moved on one side of the question. Where it took a unit from here into a passage that is now a
@@ -39,10 +39,12 @@ function withWandered(bodies: Bodies, stretches: readonly Stretch[]): readonly S
     const [sideIn, sideOut] = [unitsIn(side), unitsOut(side)];
     const inSide = { inside: contentsOf(sideIn), outside: contentsOf(sideOut.flat()) };
     const otherInside = contentsOf(unitsIn(otherSide));
-    const wentIn = (unit: Unit) =>
-      hasMore(unit, inBase.outside, inSide.outside, all) && hasMore(unit, inSide.inside, inBase.inside, all);
-    const cameOut = (unit: Unit) =>
-      hasMore(unit, inSide.outside, inBase.outside, all) && hasMore(unit, inBase.inside, inSide.inside, all);
+    const [into, outOf] = [
+      [inSide.inside, inBase.inside],
+      [inBase.inside, inSide.inside],
+    ] as const satisfies readonly MoreAndLess[];
+    const wentIn = (unit: Unit) => hasMore(unit, all, [inBase.outside, inSide.outside], into);
+    const cameOut = (unit: Unit) => hasMore(unit, all, [inSide.outside, inBase.outside], outOf);
     // Both added it, one of them in the passage that is a conflict.
     const isThereToo = ({ key, words }: Unit) =>
       words.length > 0 &&
@@ -56,8 +58,8 @@ function withWandered(bodies: Bodies, stretches: readonly Stretch[]): readonly S
       if (was.some(wentIn) || is.some((unit) => cameOut(unit) || isThereToo(unit))) wandered.add(region);
       if (newInside.length === 0 && goneInside.length === 0) return;
       const [before, after] = [contentsOf(was), contentsOf(is)];
-      if (newInside.some((unit) => hasMore(unit, before, after, all))) wandered.add(region);
-      if (goneInside.some((unit) => hasMore(unit, after, before, all))) wandered.add(region);
+      if (newInside.some((unit) => hasMore(unit, all, [before, after], into))) wandered.add(region);
+      if (goneInside.some((unit) => hasMore(unit, all, [after, before], outOf))) wandered.add(region);
     });
   }
   const isConflict = asked.map((conflicts) => conflicts.length > 0);

@@ -19,18 +19,23 @@ export function contentsOf(units: readonly Unit[]): Contents {
   };
 }
 
+/** The same place in two texts: where there may be more of a unit, and where less. */
+export type MoreAndLess = readonly [more: Contents, less: Contents];
+
 /**
- * Whether a unit, or most of its words, is more often in one than in the other.
+ * Whether a unit, or most of its words, is more often in the one than in the other, at each of some
+ * places: gone from one place, say, and come to another.
  *
  * @param all all of a text, which says what words are common in it
  */
-export function hasMore({ key, words }: Unit, one: Contents, other: Contents, all: Contents): boolean {
+export function hasMore({ key, words }: Unit, all: Contents, ...places: readonly MoreAndLess[]): boolean {
   if (words.length === 0) return false;
-  if ((one.keys.get(key) ?? 0) > (other.keys.get(key) ?? 0)) return true;
+  const surplus = (name: keyof Contents, what: string) =>
+    Math.min(...places.map(([more, less]) => (more[name].get(what) ?? 0) - (less[name].get(what) ?? 0)));
+  if (surplus('keys', key) > 0) return true;
   const telling = words.filter((word) => (all.words.get(word) ?? 0) <= TELLING);
   let found = 0;
-  for (const [word, times] of countEach(telling)) {
-    found += Math.max(0, Math.min(times, (one.words.get(word) ?? 0) - (other.words.get(word) ?? 0)));
-  }
+  for (const [word, times] of countEach(telling))
+    found += Math.max(0, Math.min(times, surplus('words', word)));
   return telling.length > 0 && found >= telling.length * MOST_WORDS;
 }
