@@ -6,7 +6,7 @@ const SIDES = ['ours', 'theirs'] as const;
 
 /**
  * An answer, and the same one for the conflicts that hang together with this one: a side moved something out of the one
- * into the other, or both added it, each to another. Answered one with ours and one with theirs, it would be lost or doubled.
+ * into the other, or both added or moved it, each to another. Answered one with ours and one with theirs, it would be lost or doubled.
  * An answer that keeps both readings, or is another text, is for the one conflict alone; another text stays what it is.
  *
  * @param conflicts all conflicts of the merge
@@ -72,10 +72,8 @@ function goesOver(from: Passage, to: Passage, all: Contents): boolean {
       hasMore(unit, all, [from.base, from[side]], [to[side], to.base]),
     ),
   );
-  const isNew = (key: string, passage: Passage, side: 'ours' | 'theirs') =>
-    (passage[side].keys.get(key) ?? 0) > (passage.base.keys.get(key) ?? 0);
-  const isTwice = from.ours.units.some(
-    ({ key, words }) => words.length > 0 && isNew(key, from, 'ours') && isNew(key, to, 'theirs'),
+  const isTwice = from.ours.units.some((unit) =>
+    hasMore(unit, all, [from.ours, from.base], [to.theirs, to.base]),
   );
   return hasMoved || isTwice;
 }

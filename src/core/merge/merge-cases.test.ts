@@ -566,6 +566,13 @@ describe('sections and moves', () => {
       ],
     },
     {
+      name: 'one moves a paragraph into a passage that the other deletes with it: one place is asked about',
+      base: ['## Sea', '', A, '', B, '', C],
+      ours: [A, '', C, '', B],
+      theirs: [B],
+      conflicts: [{ base: `## Sea\n\n${A}`, ours: `${A}\n\n${C}`, theirs: '' }],
+    },
+    {
       name: 'one moves a list into a section that the other deletes: both places are asked about',
       base: [...one, '', ...two, '', '- a short history of sheep', '- who mends the ferry'],
       ours: [...two, '', '- a short history of sheep', '- who mends the ferry'],

@@ -10,6 +10,7 @@ import { surplus } from './multiset.ts';
 import { nameConflict } from './name-conflict.ts';
 import { readBack } from './read-back.ts';
 import { settleAccounts } from './settle-accounts.ts';
+import { sourceOf } from './source-of.ts';
 import { splitUnits, wordsOf } from './split-units.ts';
 import { gapsOf } from './stretch-gaps.ts';
 import { type Texts, toPieces } from './to-pieces.ts';
@@ -159,7 +160,20 @@ function settled(bodies: Bodies, header: Account): readonly Stretch[] {
     if (kept === stretches) break;
     stretches = readBack(bodies, kept);
   }
-  return fillPlaceholders(bodies, stretches);
+  return withoutAgreed(bodies, fillPlaceholders(bodies, stretches));
+}
+
+/** What was asked about for what hangs together with it, though both sides say the same there, is no question. */
+function withoutAgreed(bodies: Bodies, stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.flatMap((stretch) => {
+    if (stretch.text !== null) return [stretch];
+    const [ours, theirs] = [
+      sourceOf(bodies.ours, stretch.span.ours),
+      sourceOf(bodies.theirs, stretch.span.theirs),
+    ];
+    if (ours !== theirs) return [stretch];
+    return ours === '' ? [] : [{ ...stretch, text: ours }];
+  });
 }
 
 /** The words of the header outside conflicts. */
