@@ -18,9 +18,10 @@ export function diffHeader(
   log: ChangeLog,
   budget: EditBudget,
 ): HeaderDiff {
+  if (before.header === after.header) return sameHeader(after);
   const place = { from: headerPlace(before), to: headerPlace(after) };
   const fields = fieldsOf(before, after).map((field): FieldDiff => {
-    if (field.before === field.after) return { ...field, change: null, runs: [equal(field.after ?? '')] };
+    if (field.before === field.after) return unchanged(field);
     const change = log.add({ kind: 'field', subject: 'field', field: field.key, ...field, ...place });
     const parts = diffText(plain(field.before), plain(field.after), budget);
     return { ...field, change, runs: parts.flatMap((part) => runsOf(part, change)) };
@@ -29,6 +30,20 @@ export function diffHeader(
   const quiet = isQuiet ? log.add({ kind: 'source', subject: 'field', ...place }) : null;
   return { fields, quiet };
 }
+
+/** What nobody changed is read when it is first looked at. */
+function sameHeader(issue: ParsedIssue): HeaderDiff {
+  let fields: readonly FieldDiff[] | undefined;
+  return {
+    get fields() {
+      fields ??= fieldsOf(issue, issue).map(unchanged);
+      return fields;
+    },
+    quiet: null,
+  };
+}
+
+const unchanged = (field: Field): FieldDiff => ({ ...field, change: null, runs: [equal(field.after ?? '')] });
 
 const headerPlace = ({ byteOrderMark, bodyFrom }: ParsedIssue): Place => ({
   from: byteOrderMark.length,

@@ -76,8 +76,11 @@ export function planDiff(before: ParsedIssue, after: ParsedIssue): PlannedDiff {
     },
     changes,
     quiet: log.quiet,
-    fields: header.fields,
-    // Whoever asks for changes only has no page drawn. Copied to another thread or printed, it is a property like others.
+    // Whoever asks for changes only has no page drawn, and no header read that stayed. Copied to another thread or printed,
+    // they are properties like others.
+    get fields() {
+      return header.fields;
+    },
     get blocks() {
       page ??= drawPage(built, renamed);
       return page;

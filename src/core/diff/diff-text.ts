@@ -36,7 +36,7 @@ export function diffText(
   budget: EditBudget,
 ): readonly TextPart[] {
   // Of links alone, or of emphasis, there is nothing to find.
-  if (wordsAsText(before) === wordsAsText(after)) {
+  if (sizeOf(before) === sizeOf(after) && wordsAsText(before) === wordsAsText(after)) {
     const all = { from: 0, to: sizeOf(after) };
     return withoutFormattedBlanks(sameWords(before, after, { was: all, is: all }));
   }

@@ -43,21 +43,30 @@ function segments(text: string): readonly string[] {
 
 /** Splits text into words, blanks and punctuation. Joined, they are the text. */
 export function splitWords(text: string): readonly string[] {
-  return splitPlain(text) ?? (NEEDS_SEGMENTER.test(text) ? segments(text) : (text.match(TOKEN) ?? []));
+  const words: string[] = [];
+  pushWords(text, words);
+  return words;
 }
 
-/** As `TOKEN` does, many times faster; null where there are letters of two units. */
-function splitPlain(text: string): readonly string[] | null {
-  const words: string[] = [];
+function pushWords(text: string, words: string[]): void {
+  const { length } = words;
+  if (pushPlainWords(text, words)) return;
+  words.length = length;
+  const slowly = NEEDS_SEGMENTER.test(text) ? segments(text) : (text.match(TOKEN) ?? []);
+  for (const word of slowly) words.push(word);
+}
+
+/** As `TOKEN` does, many times faster; false where there are letters of two units. */
+function pushPlainWords(text: string, words: string[]): boolean {
   for (let from = 0; from < text.length; ) {
     const kind = kindOf(text.charCodeAt(from));
     const to = endOfToken(text, from, kind);
-    if (to === from) return null;
+    if (to === from) return false;
     if ((kind & UNSPACED) !== 0) words.push(...segments(text.slice(from, to)));
     else words.push(text.slice(from, to));
     from = to;
   }
-  return words;
+  return true;
 }
 
 const WORD = LETTER | UNDERSCORE;
@@ -120,7 +129,7 @@ export function tokenize(content: readonly Inline[]): readonly Token[] {
   const tokens: Token[] = [];
   let text = '';
   const flush = () => {
-    if (text !== '') for (const word of splitWords(text)) tokens.push(word);
+    if (text !== '') pushWords(text, tokens);
     text = '';
   };
   for (const inline of content) {

@@ -3,7 +3,7 @@ import type { Schema } from 'prosemirror-model';
 import { issueSchema } from '../document/schema.ts';
 import { endOfLine, isBlankCode, isLineEnd } from './blank-lines.ts';
 import { tooMuchIn } from './bounds.ts';
-import { readHeader } from './front-matter.ts';
+import { type FrontMatter, readHeader } from './front-matter.ts';
 import { habitsOf } from './habits.ts';
 import { KnownBlocks } from './known-blocks.ts';
 import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
@@ -45,11 +45,16 @@ function parse(source: string, schema: Schema, like: ParsedIssue | null): Parsed
   const env: Env = { references: {}, known: like && new KnownBlocks(like) };
   const blocks = parseBody(body, env, bodyFrom, schema);
   const content = blocks.length > 0 ? blocks.map((block) => block.node) : [schema.node('paragraph')];
+  let frontMatter: FrontMatter | undefined;
   return {
     source,
     document: schema.node('doc', { header }, content),
     header,
-    frontMatter: like?.header === header ? like.frontMatter : readHeader(header, headerKind),
+    // Whoever compares bodies does not look at it, and reading YAML takes as long as a page of Markdown.
+    get frontMatter() {
+      frontMatter ??= readHeader(header, headerKind);
+      return frontMatter;
+    },
     byteOrderMark,
     lineEnding,
     habits: habitsOf(blocks),
