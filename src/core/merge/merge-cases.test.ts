@@ -31,6 +31,7 @@ const A = 'The ferry left the island at seven, full of sheep.';
 const B = 'Nobody on the quay had ordered any sheep that week.';
 const C = 'By nine the harbour master had written to the ministry.';
 const D = 'The ministry answered that sheep were a matter for the region.';
+const ITEM = 'pay for the gap between the old ferry and the new one, and not for the ferry';
 
 describe('lines, as git merges them', () => {
   check([
@@ -607,6 +608,19 @@ describe('sections and moves', () => {
           base: `${A}\n\n${B}`,
           ours: `${A} ${B} ${D}`,
           theirs: `${A}\n\n${B} Sheep get seasick.`,
+        },
+      ],
+    },
+    {
+      name: 'one joins the first line of a paragraph to an item, the other adds an item there: the paragraph is asked about, too',
+      base: [A, B, C, D, '', '## Land', '', '- one', `- ${ITEM}`],
+      ours: [A, B, C, D, '', '## Land', '', '- zero', '- one', `- ${ITEM}`],
+      theirs: [A, ITEM],
+      conflicts: [
+        {
+          base: [A, B, C, D, '', '## Land', '', '- one', `- ${ITEM}`].join('\n'),
+          ours: [A, B, C, D, '', '## Land', '', '- zero', '- one', `- ${ITEM}`].join('\n'),
+          theirs: [A, ITEM].join('\n'),
         },
       ],
     },
