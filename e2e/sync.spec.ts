@@ -206,6 +206,51 @@ test('two authors edit one paragraph and one list offline, sync, and choose betw
   });
 });
 
+test('what was moved from one passage to another reads alike in both, whichever is decided', async ({
+  launchGalley,
+  folder,
+}) => {
+  const { anna, ben } = await setUp(folder);
+  const sea = '## Sea\n\nThe ferry left the island at seven, full of sheep.\n';
+  const land = '## Land\n\nBy nine the harbour master had written to the ministry.\n';
+  const list = '- a short history of sheep\n- who mends the ferry\n';
+  const head = TEXT.slice(0, TEXT.indexOf('Hello'));
+  const base = `${head}${sea}\n${land}\n${list}`;
+  await anna.commit({ files: { [FILE]: base }, note: 'Base' });
+  await anna.git('push', '--quiet', 'origin', 'main');
+  await ben.git('pull', '--quiet', 'origin', 'main');
+  await anna.commit({ files: { [FILE]: `${head}${sea}\n${list}\n${land}` }, note: 'Move the list' });
+  await anna.git('push', '--quiet', 'origin', 'main');
+  await ben.commit({ files: { [FILE]: `${head}${land}\n${list}` }, note: 'No sea' });
+  const bensGalley = await launchGalley({ path: ben.folder, userData: path.join(folder, 'bens') });
+  const bens = bensGalley.window;
+  await openIssue(bens, 'The cable');
+  await bens.keyboard.press('Control+Shift+s');
+  const readings = dialogOf(bens, 'Two readings');
+  await expect(readings.locator('fieldset')).toHaveCount(2);
+  await readings.locator('fieldset').first().getByText('as theirs').click();
+  await expect(readings.getByRole('radio', { name: 'as theirs' }).nth(1)).toBeChecked();
+  await expect(readings.getByRole('status')).toHaveText('All decided.');
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(bensGalley.app, bens, theme);
+    await atRest(bens);
+    await expectAccessible(bens, `linked, ${theme}`, theme);
+    if (process.env['GALLEY_SHOTS'])
+      await bens.screenshot({ path: `${process.env['GALLEY_SHOTS']}/linked-${theme}.png` });
+  }
+  await readings.locator('fieldset').nth(1).getByText('as mine').click();
+  await expect(readings.getByRole('radio', { name: 'as mine' }).first()).toBeChecked();
+  await readings.locator('fieldset').first().getByText('another way').click();
+  await expect(readings.getByRole('textbox')).toBeVisible();
+  await expect(readings.getByRole('radio', { name: 'as mine' }).nth(1)).toBeChecked();
+  await readings.locator('fieldset').nth(1).getByText('as theirs').click();
+  await expect(readings.getByRole('textbox')).toBeVisible();
+  await readings.locator('fieldset').first().getByText('as theirs').click();
+  await readings.getByRole('button', { name: 'Join and share' }).click();
+  await expect(readings).toHaveCount(0);
+  expect(await ben.read(FILE)).toBe(`${head}${sea}\n${list}\n${land}`);
+});
+
 test('a publication is shared in an empty folder, joined from there, and synced while both write', async ({
   launchGalley,
   publicationWith,

@@ -92,7 +92,7 @@ function IssueSection(props: {
   return (
     <section className="conflicts-issue" aria-label={conflicts.title}>
       <h3 className="conflicts-title">{conflicts.title}</h3>
-      {passages.map((passage) => {
+      {passages.map((passage, at) => {
         const shared = {
           conflicts,
           resolution: resolutions[passage.id] ?? null,
@@ -103,6 +103,7 @@ function IssueSection(props: {
           <PassageChoice
             key={passage.id}
             conflict={passage.conflict}
+            name={`passage ${at + 1} of ${conflicts.title}`}
             isLinked={passage.isLinked}
             {...shared}
           />

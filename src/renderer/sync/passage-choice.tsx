@@ -10,6 +10,8 @@ type Choice = 'ours' | 'theirs' | 'ours-then-theirs' | 'theirs-then-ours' | 'own
 export interface PassageChoiceProps {
   readonly conflicts: IssueConflicts;
   readonly conflict: Conflict;
+  /** What tells it from the other passages of the dialog: `passage 2 of The cable`. */
+  readonly name: string;
   /** Something was moved between this passage and another. */
   readonly isLinked: boolean;
   readonly resolution: Resolution | null;
@@ -17,7 +19,8 @@ export interface PassageChoiceProps {
 }
 
 /** One passage: mine and theirs, each against what both began with, and how it is to read. */
-export function PassageChoice({ conflicts, conflict, isLinked, resolution, onResolve }: PassageChoiceProps) {
+export function PassageChoice(props: PassageChoiceProps) {
+  const { conflicts, conflict, name, isLinked, resolution, onResolve } = props;
   const isHeader = conflict.place.part === 'header';
   const own = typeof resolution === 'object' ? resolution : null;
   const choice: Choice | null = typeof resolution === 'string' ? resolution : own === null ? null : 'own';
@@ -30,19 +33,22 @@ export function PassageChoice({ conflicts, conflict, isLinked, resolution, onRes
     : conflict.section === null
       ? 'the opening'
       : `“${conflict.section}”`;
+  const theirs = `${who(conflicts.theirsBy, 'Theirs')}${conflicts.theirsBy ? '’s' : ''}`;
   return (
     <fieldset className="passage" aria-label={`A passage in ${place}`}>
-      <h4 className="passage-place">{`In ${place}`}</h4>
+      <p className="passage-place">{`In ${place}`}</p>
       <div className="passage-readings">
         <Reading
           title="Yours"
+          label={`Yours, ${name}`}
           by={conflicts.oursBy}
           base={conflict.base}
           text={conflict.ours}
           isHeader={isHeader}
         />
         <Reading
-          title={`${who(conflicts.theirsBy, 'Theirs')}${conflicts.theirsBy ? '’s' : ''}`}
+          title={theirs}
+          label={`${theirs}, ${name}`}
           by={conflicts.theirsBy}
           base={conflict.base}
           text={conflict.theirs}
@@ -56,7 +62,7 @@ export function PassageChoice({ conflicts, conflict, isLinked, resolution, onRes
         choices={isHeader ? choices.filter(({ value }) => !value.includes('-then-')) : choices}
       />
       {isLinked ? (
-        <p className="passage-nothing">
+        <p className="passage-linked">
           Some of this was moved from or to another passage. Mine or theirs is chosen for both.
         </p>
       ) : null}
@@ -80,20 +86,24 @@ export const who = (by: Touch | null, otherwise: string): string => by?.author ?
 
 function Reading(props: {
   readonly title: string;
+  /** Its name among all readings of the dialog. */
+  readonly label: string;
   readonly by: Touch | null;
   readonly base: string;
   readonly text: string;
   readonly isHeader: boolean;
 }) {
-  const { title, by, base, text, isHeader } = props;
+  const { title, label, by, base, text, isHeader } = props;
   return (
-    <section className="passage-reading" aria-label={title}>
-      <h5 className="passage-by">
+    <section className="passage-reading" aria-label={label}>
+      <p className="passage-by">
         {title}
         {by === null ? null : <time title={exactDate(by.date)}>{relativeDate(by.date, new Date())}</time>}
-      </h5>
+      </p>
       {text === '' ? (
-        <p className="passage-nothing">Deleted.</p>
+        <p className={base === '' ? 'passage-linked' : 'passage-nothing'}>
+          {base === '' ? 'Nothing here.' : 'Deleted.'}
+        </p>
       ) : isHeader ? (
         <pre className="passage-lines">{text}</pre>
       ) : (
