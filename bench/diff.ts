@@ -122,6 +122,8 @@ async function main([
       subjects: SUBJECTS.map(({ name }) => name).filter((name) => only === undefined || name.includes(only)),
       notes: [
         'Milliseconds a pair (the fastest of five rounds or more); git’s include starting its process, node-htmldiff’s leave out making the HTML.',
+        'Galley, of texts: reading both is timed, the second as a version of the first (parseVersions); each round reads both anew,',
+        'and nothing is kept from one round or pair to the next. Of parsed issues: read before the clock starts, each by itself.',
         'words/bound: words reported as inserted or deleted, over the fewest possible (both texts less their longest common',
         'subsequence, in the words each tool is given). runs: places with a change, a pair. islands: one or two unchanged words',
         'between two of them on one line. recall: of two longer lines that changed places, how often one is said to have moved.',

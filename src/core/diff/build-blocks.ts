@@ -82,15 +82,16 @@ function buildSame({ before, after }: SameStep, walk: Walk): Built {
 function quietChange(before: Node, after: Node, walk: Walk): ChangeId | null {
   const [old, now] = [walk.before, walk.after];
   const isTop = old.top === before && now.top === after;
-  const [from, to] = [pass(old, before), pass(now, after)];
+  pass(old, before);
+  pass(now, after);
   if (!isTop || !walk.isWrittenOtherwise(before, after)) return null;
   return walk.log.add({
     kind: 'source',
     subject: blockType(after),
     before: summaryOf(after),
     after: summaryOf(after),
-    from,
-    to,
+    from: placeOf(old, before),
+    to: placeOf(now, after),
   });
 }
 

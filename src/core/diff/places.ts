@@ -46,6 +46,11 @@ export class Places {
     return { from: Math.max(span.from, lineStart), to: lineEnd < 0 ? span.to : to + lineEnd };
   }
 
+  /** Where a block ends. Of most blocks of an issue this is all that is asked. */
+  endOf(top: Node, block: Node): number {
+    return top === block ? (this.spans.get(top)?.to ?? this.bodyFrom) : this.ofBlock(top, block).to;
+  }
+
   /** Of a stretch of a text block's content. */
   ofText(top: Node, block: Node, from: number, to: number): Place {
     const offsets = this.offsetsIn(top).get(block);

@@ -45,11 +45,9 @@ export type SectionTitles = ReadonlyMap<
   { readonly own: string | null; readonly previous: string | null }
 >;
 
-/** Where a block stands, and from now on has been passed. */
-export function pass(side: SideWalk, block: Node): Place {
-  const place = side.places.ofBlock(side.top ?? block, block);
-  side.passed = place.to;
-  return place;
+/** From now on a block has been passed. */
+export function pass(side: SideWalk, block: Node): void {
+  side.passed = side.places.endOf(side.top ?? block, block);
 }
 
 /** The place of what is not in a version: between what was passed and what comes. */
