@@ -29,6 +29,12 @@ const require = createRequire(path.join(import.meta.dirname, 'x.mjs'));
 
 type Issues = readonly [ReturnType<typeof parseIssue>, ReturnType<typeof parseIssue>];
 
+function readWhole(text: string): ReturnType<typeof parseIssue> {
+  const issue = parseIssue(text);
+  void issue.frontMatter;
+  return issue;
+}
+
 /** @param use what is made of the difference while the clock runs: its page is drawn when it is first looked at */
 function ofParsed(name: string, use: (diff: IssueDiff) => unknown): Subject {
   return {
@@ -36,8 +42,9 @@ function ofParsed(name: string, use: (diff: IssueDiff) => unknown): Subject {
     packages: [],
     load: async () =>
       tool<Issues, IssueDiff>({
-        // Read anew for each round: what is remembered of a node must not help the next round.
-        prepare: ({ before, after }) => [parseIssue(before), parseIssue(after)],
+        // Read anew for each round: what is remembered of a node must not help the next round. All of it: a header is read
+        // when it is first looked at.
+        prepare: ({ before, after }) => [readWhole(before), readWhole(after)],
         compare(issues) {
           const diff = diffIssues(...issues);
           use(diff);
