@@ -299,6 +299,7 @@ test('what a co-author brought is told in the list until it was reviewed; words 
   await window.keyboard.press('Control+a');
   await window.keyboard.type('FERRY');
   await expect(hit).toHaveText([/^Gamma2 places/]);
+  await expect(hit.locator('mark').first()).toHaveText('ferry');
   // The field says which hit is in hand only once the list stands.
   const inHand = await hit.getAttribute('id');
   await expect(palette.getByRole('combobox')).toHaveAttribute('aria-activedescendant', inHand ?? '');
@@ -317,6 +318,8 @@ test('what a co-author brought is told in the list until it was reviewed; words 
   await window.keyboard.press('Control+k');
   await window.keyboard.type('malmo');
   await expect(hit).toHaveText([/^Gamma.*to Malmö, at last\.$/]);
+  // Not those that the first letters alone found.
+  await expect(hit.locator('mark')).toHaveText('Malmö');
   await window.keyboard.press('Enter');
   await expect(pageText(window)).toBeFocused();
   await expect.poll(() => selectedText(window)).toBe('Malmö');
