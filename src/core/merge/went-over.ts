@@ -18,16 +18,30 @@ export interface Contents {
 export function contentsOf(units: readonly Unit[]): Contents {
   return {
     keys: countEach(units.map(({ key }) => key)),
-    lines: countEach(units.flatMap(linesOf)),
+    lines: countEach(units.flatMap((unit) => knownOf(unit).lines)),
     words: countEach(units.flatMap(({ words }) => words)),
   };
 }
 
-const linesOf = ({ text }: Unit): readonly string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => wordsOf(line).length >= LINE_WORDS);
+/** A unit's longer lines, and how often it has each word: asked for at each place it may have gone to. */
+interface Known {
+  readonly lines: readonly string[];
+  readonly counts: WordCounts;
+}
+
+const known = new WeakMap<Unit, Known>();
+
+function knownOf(unit: Unit): Known {
+  const before = known.get(unit);
+  if (before !== undefined) return before;
+  const lines = unit.text.split('\n').map((line) => line.trim());
+  const own = {
+    lines: lines.filter((line) => wordsOf(line).length >= LINE_WORDS),
+    counts: countEach(unit.words),
+  };
+  known.set(unit, own);
+  return own;
+}
 
 /** The same place in two texts: where there may be more of a unit, and where less. */
 export type MoreAndLess = readonly [more: Contents, less: Contents];
@@ -39,14 +53,16 @@ export type MoreAndLess = readonly [more: Contents, less: Contents];
  * @param all all of a text, which says what words are common in it
  */
 export function hasMore(unit: Unit, all: Contents, ...places: readonly MoreAndLess[]): boolean {
-  const { key, words } = unit;
-  if (words.length === 0) return false;
+  if (unit.words.length === 0) return false;
   const surplus = (name: keyof Contents, what: string) =>
     Math.min(...places.map(([more, less]) => (more[name].get(what) ?? 0) - (less[name].get(what) ?? 0)));
-  if (surplus('keys', key) > 0 || linesOf(unit).some((line) => surplus('lines', line) > 0)) return true;
-  const telling = words.filter((word) => (all.words.get(word) ?? 0) <= TELLING);
-  let found = 0;
-  for (const [word, times] of countEach(telling))
+  const { lines, counts } = knownOf(unit);
+  if (surplus('keys', unit.key) > 0 || lines.some((line) => surplus('lines', line) > 0)) return true;
+  let [telling, found] = [0, 0];
+  for (const [word, times] of counts) {
+    if ((all.words.get(word) ?? 0) > TELLING) continue;
+    telling += times;
     found += Math.max(0, Math.min(times, surplus('words', word)));
-  return telling.length > 0 && found >= telling.length * MOST_WORDS;
+  }
+  return telling > 0 && found >= telling * MOST_WORDS;
 }
