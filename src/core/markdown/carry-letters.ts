@@ -49,6 +49,8 @@ function onlyPlace(text: string, source: string, ahead = 0): number | null {
 function editedRun(before: Node, after: Node): readonly [string, string] | null {
   let [was, now] = [before, after];
   while (!was.isText) {
+    // A cell's text has room to grow in: `write-table.ts`.
+    if (was.type.name === 'table') return null;
     const at = editedChild(was, now);
     if (at === null) return null;
     was = was.child(at);

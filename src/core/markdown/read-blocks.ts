@@ -6,6 +6,7 @@ import { knownBlockOf } from './known-blocks.ts';
 import { readFigure } from './read-figure.ts';
 import { readInline } from './read-inline.ts';
 import { readTable } from './read-table.ts';
+import { tableLines } from './table-syntax.ts';
 
 /** A top-level block, and the lines of the body it stands on: from the first to before the last. */
 export interface ReadBlock {
@@ -160,6 +161,7 @@ function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
     case 'table_open':
       return readTable(
         tree.children.flatMap(({ children }) => children).map(({ children }) => children),
+        tableLines(token),
         schema,
       );
     case 'footnote_open':

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Node, Schema } from 'prosemirror-model';
 import { attribute, readInline } from './read-inline.ts';
+import { rememberLines } from './table-source.ts';
 
 /** A cell's place in the token stream: its opening token, and its text's tokens. */
 export interface CellTokens {
@@ -11,9 +12,14 @@ export interface CellTokens {
 /**
  * A table's node from its rows, the first of which is its head.
  *
+ * @param lines the lines it is read from, as they stand in its container
  * @returns null where something in a cell is not understood
  */
-export function readTable(rows: readonly (readonly CellTokens[])[], schema: Schema): Node | null {
+export function readTable(
+  rows: readonly (readonly CellTokens[])[],
+  lines: readonly string[],
+  schema: Schema,
+): Node | null {
   const read: Node[] = [];
   for (const row of rows) {
     const cells: Node[] = [];
@@ -28,7 +34,10 @@ export function readTable(rows: readonly (readonly CellTokens[])[], schema: Sche
     if (cells.length === 0) return null;
     read.push(schema.node('tableRow', null, cells));
   }
-  return read.length === 0 ? null : schema.node('table', null, read);
+  if (read.length === 0) return null;
+  const table = schema.node('table', null, read);
+  rememberLines(table, lines);
+  return table;
 }
 
 const alignOf = (token: Token): string | null =>

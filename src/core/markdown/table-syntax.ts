@@ -1,10 +1,12 @@
-import type { MarkdownIt, StateBlock } from 'markdown-it';
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { cutRow } from './table-source.ts';
 
 type BlockRule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
 /**
  * GitHub drops the cells of a row beyond its table's columns, and so does markdown-it. A file that has such cells
- * must keep them: `otherwise` gets to say what a table is that would lose some.
+ * must keep them: `otherwise` gets to say what a table is that would lose some. Any other table's token keeps the lines
+ * it was read from, for edits of its cells to leave the rest of them alone.
  */
 export function guardTables(
   md: MarkdownIt,
@@ -18,22 +20,21 @@ export function guardTables(
     if (!recognise(state, startLine, endLine, silent)) return false;
     if (silent) return true;
     const columns = state.tokens.slice(tokens).filter(({ type }) => type === 'th_open').length;
-    for (let line = startLine + 2; line < state.line; line += 1) {
-      if (cellsIn(state.getLines(line, line + 1, state.blkIndent, false)) <= columns) continue;
-      state.tokens.length = tokens;
-      otherwise(state, startLine, state.line);
-      break;
+    const lines: string[] = [];
+    for (let line = startLine; line < state.line; line += 1)
+      lines.push(state.getLines(line, line + 1, state.blkIndent, false));
+    const table = state.tokens[tokens];
+    if (lines.slice(2).every((line) => cutRow(line).cells.length <= columns)) {
+      if (table) table.meta = { lines };
+      return true;
     }
+    state.tokens.length = tokens;
+    otherwise(state, startLine, state.line);
     return true;
   };
   md.block.ruler.at('table', guarded, { alt: [...rule.alt] });
 }
 
-/** How many cells a row has: as many as its unescaped bars make, those at its edges left out. */
-function cellsIn(line: string): number {
-  const row = line
-    .trim()
-    .replace(/\\\|/g, '')
-    .replace(/^\||\|$/g, '');
-  return row.split('|').length;
-}
+/** The lines of a table, given its opening token, as they stand in its container. */
+export const tableLines = (token: Token): readonly string[] =>
+  (token.meta as { lines?: readonly string[] } | null)?.lines ?? [];

@@ -3,6 +3,7 @@ import { canBeTight, joinsWithoutBlank } from '../document/canonical.ts';
 import { isLinkListByRule } from '../document/link-list.ts';
 import type { Habits } from './habits.ts';
 import { LINK_LIST_MARKER } from './read-blocks.ts';
+import type { TableSource } from './table-source.ts';
 import { type InlineStyle, writeImage, writeInline, writeLinkAround } from './write-inline.ts';
 import { writeTable } from './write-table.ts';
 
@@ -13,6 +14,8 @@ export interface BlockStyle extends InlineStyle {
   readonly within?: Habits;
   /** Whether a list that is loose for a blank line inside an item has none between its items. */
   readonly close?: boolean;
+  /** The tables of the block's own source, whose rows and cells keep their lines and padding. */
+  readonly tables?: readonly TableSource[];
 }
 
 /** The style for what stands inside a container. */
@@ -49,7 +52,7 @@ export function writeBlock(block: Node, style: BlockStyle): string {
     case 'horizontalRule':
       return '---';
     case 'table':
-      return writeTable(block, style);
+      return writeTable(block, style, style.tables);
     case 'footnoteDefinition':
       return writeFootnote(block, { ...inside(style), avoid: '' });
     default:

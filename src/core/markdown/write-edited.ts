@@ -8,6 +8,7 @@ import type { Match } from './match-blocks.ts';
 import { parseFragment } from './parse.ts';
 import type { ParsedIssue } from './parsed-issue.ts';
 import { carryEdit } from './patch.ts';
+import { tablesIn } from './table-source.ts';
 import { type BlockStyle, listSign, writeBlock } from './write-blocks.ts';
 import type { Escaping } from './write-inline.ts';
 
@@ -56,16 +57,18 @@ function* candidates(
   const habits: Habits =
     source === null ? parsed.habits : habitsWithSign(parsed.habits, listSign(node, source));
   const within = source === null ? habits : habitsWithin(habits, source);
+  const tables = effort.patch && span ? tablesIn(span.node) : [];
   if (effort.patch && span && source !== null) {
     const before = canonicalBlock(span.node) ?? span.node;
     const close = isLooser(node, before);
     for (const escaping of effort.escapings) {
-      const style: BlockStyle = { habits, within, escaping, close };
+      const style: BlockStyle = { habits, within, escaping, close, tables };
       const text = carryEdit(writeBlock(before, style), writeBlock(node, { ...style, avoid }), source);
       if (text !== null) yield text;
     }
   }
-  for (const escaping of effort.escapings) yield writeBlock(node, { habits, within, escaping, avoid });
+  for (const escaping of effort.escapings)
+    yield writeBlock(node, { habits, within, escaping, avoid, tables });
 }
 
 /** Whether an edit made a list loose that was tight: that moves none of its other items. */

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { hasBlankLine } from './blank-lines.ts';
 import { carryLetters } from './carry-letters.ts';
 import type { EditedRegion } from './edited-region.ts';
-import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
+import { habitsWithin, habitsWithSign } from './habits.ts';
 import { endOfItem, type ItemEdit, itemEdit } from './item-edit.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import { type Match, matchBlocks } from './match-blocks.ts';
@@ -10,6 +10,7 @@ import type { ParsedIssue } from './parsed-issue.ts';
 import { carryEdit } from './patch.ts';
 import { readsBack } from './read-back.ts';
 import { itemsReadBack } from './read-items-back.ts';
+import { tablesIn } from './table-source.ts';
 import { type BlockStyle, listSign, writeBlock } from './write-blocks.ts';
 import { isLooser } from './write-edited.ts';
 import type { Escaping } from './write-inline.ts';
@@ -98,11 +99,12 @@ function carryRun(parsed: ParsedIssue, edit: ItemEdit, escaping: Escaping): stri
 /** How the items of the list are written, and what stands inside them. */
 function styleIn(
   parsed: ParsedIssue,
-  { span, before }: ItemEdit,
+  { span, before, from, toBefore }: ItemEdit,
   raw: string,
-): { readonly habits: Habits; readonly within: Habits } {
+): Required<Pick<BlockStyle, 'habits' | 'within' | 'tables'>> {
   const habits = habitsWithSign(parsed.habits, listSign(before, parsed.source.slice(span.from, span.to)));
-  return { habits, within: habitsWithin(habits, raw) };
+  const tables = span.node.children.slice(from, toBefore).flatMap(tablesIn);
+  return { habits, within: habitsWithin(habits, raw), tables };
 }
 
 function writeRun(matches: readonly Match[], parsed: ParsedIssue, edit: ItemEdit, manner: Manner): string {

@@ -1,20 +1,37 @@
 import type { Node } from 'prosemirror-model';
+import { matchBlocks } from './match-blocks.ts';
+import { carryEdit } from './patch.ts';
+import { type CutRow, cutRow, type TableSource } from './table-source.ts';
 import { type InlineStyle, writeInline } from './write-inline.ts';
 
-const DELIMITERS: Readonly<Record<string, string>> = { left: ':---', center: ':---:', right: '---:' };
-
-/** A canonical table as GitHub writes it: a row of heads, a row of alignments, a row a line. */
-export function writeTable(table: Node, style: InlineStyle): string {
+/**
+ * A canonical table as GitHub writes it: a row of heads, a row of alignments, a row a line.
+ *
+ * Where the table was read from one of the `sources`, only what changed is written: a row with the same cells keeps its
+ * line, a cell with the same text keeps its padding, and a cell with other text takes the room it had.
+ */
+export function writeTable(table: Node, style: InlineStyle, sources: readonly TableSource[] = []): string {
+  const source = mostAlike(table, sources);
+  if (source) return writeFromSource(table, source, style).join('\n');
   const [head, ...rows] = table.children;
   if (!head) return '';
-  const delimiters = head.children.map((cell) => DELIMITERS[String(cell.attrs['align'])] ?? '---');
-  return [writeRow(head, style), line(delimiters), ...rows.map((row) => writeRow(row, style))].join('\n');
+  const delimiters = head.children.map(({ attrs }) => delimiter(attrs['align']));
+  return [writeNewRow(head, style), line(delimiters), ...rows.map((row) => writeNewRow(row, style))].join(
+    '\n',
+  );
 }
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-const writeRow = (row: Node, style: InlineStyle): string =>
+const writeNewRow = (row: Node, style: InlineStyle): string =>
   line(row.children.map((cell) => writeCell(cell, style)));
+
+/** A column's alignment as a delimiter row says it, in at least `width` characters. */
+function delimiter(align: unknown, width = 0): string {
+  const left = align === 'left' || align === 'center' ? ':' : '';
+  const right = align === 'right' || align === 'center' ? ':' : '';
+  return left + '-'.repeat(Math.max(3, width - left.length - right.length)) + right;
+}
 
 /**
  * A bar in a cell is escaped even in code: the row is cut into cells before anything else is read. Blanks of every
@@ -24,3 +41,162 @@ const writeCell = (cell: Node, style: InlineStyle): string =>
   writeInline(cell.firstChild?.children ?? [], style)
     .replace(/\\?\|/g, '\\|')
     .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join(''));
+
+/** The source that shares most with a table; undefined where none shares a cell with text in it. */
+function mostAlike(table: Node, sources: readonly TableSource[]): TableSource | undefined {
+  let best: TableSource | undefined;
+  let bestScore = 0;
+  for (const source of sources) {
+    if (source.table.eq(table)) return source;
+    const score = sharedCells(table, source.table);
+    if (score > bestScore) [best, bestScore] = [source, score];
+  }
+  return best;
+}
+
+function sharedCells(a: Node, b: Node): number {
+  const texts = (table: Node): readonly string[] =>
+    table.children.flatMap((row) => row.children.map(({ textContent }) => textContent));
+  const ofB = new Set(texts(b));
+  return texts(a).filter((text) => text !== '' && ofB.has(text)).length;
+}
+
+const sameCell = (a: Node | null, b: Node | null): boolean =>
+  a !== null && b !== null && a.content.eq(b.content);
+
+function writeFromSource(table: Node, source: TableSource, style: InlineStyle): readonly string[] {
+  const cuts = source.lines.map(cutRow);
+  const [head, delimiters, ...rows] = cuts;
+  if (!head || !delimiters) return [];
+  const matches = matchBlocks(table.children, source.table.children, 0);
+  const origins = matches.map(({ same, editedFrom }) => same ?? editedFrom);
+  // A table has one head, whatever became of its text.
+  origins[0] = 0;
+  const columns = columnOrigins(table, source.table, origins);
+  const keepsColumns = columns.length === columnsOf(source.table) && columns.every((from, at) => from === at);
+  const written = table.children.map((row, at) => {
+    const origin = origins[at] ?? null;
+    if (at > 0 && keepsColumns && origin !== null && origin > 0 && matches[at]?.same === origin)
+      return source.lines[origin + 1] ?? '';
+    const cut = origin === null ? undefined : origin === 0 ? head : rows[origin - 1];
+    // The head's line is the head's alone.
+    const isOwn = cut !== undefined && (at === 0) === (origin === 0);
+    return isOwn
+      ? writeRow(row, source.table.child(origin ?? 0), cut, columns, style)
+      : writePaddedRow(row, head, delimiters, columns, style);
+  });
+  const aligned = writeDelimiters(table, source.table, delimiters, columns);
+  return [written[0] ?? '', aligned, ...written.slice(1)];
+}
+
+const columnsOf = (table: Node): number => table.firstChild?.childCount ?? 0;
+
+/** For each column of a table the column of its source that it is; null for a new one. */
+function columnOrigins(
+  table: Node,
+  source: Node,
+  origins: readonly (number | null)[],
+): readonly (number | null)[] {
+  const [now, was] = [columnsOf(table), columnsOf(source)];
+  const isSame = (at: number, from: number): boolean =>
+    table.children.every((row, index) => {
+      const origin = origins[index] ?? null;
+      return origin === null || sameCell(row.maybeChild(at), source.child(origin).maybeChild(from));
+    });
+  const shorter = Math.min(now, was);
+  let before = 0;
+  while (before < shorter && (now === was || isSame(before, before))) before += 1;
+  let after = 0;
+  while (after < shorter - before && isSame(now - 1 - after, was - 1 - after)) after += 1;
+  const gone = was - before - after;
+  return Array.from({ length: now }, (_, at) => {
+    if (at < before) return at;
+    if (at >= now - after) return at - now + was;
+    return at - before < gone ? at : null;
+  });
+}
+
+/** A row in its own line: cells with the same text are not touched. */
+function writeRow(
+  row: Node,
+  was: Node,
+  cut: CutRow,
+  columns: readonly (number | null)[],
+  style: InlineStyle,
+): string {
+  const cells = columns.map((from, at) => {
+    const [cell, before] = [row.child(at), from === null ? null : was.maybeChild(from)];
+    const raw = from === null ? undefined : cut.cells[from];
+    if (sameCell(cell, before)) return raw ?? null;
+    return refill(raw ?? '', before ? writeCell(before, style) : '', writeCell(cell, style));
+  });
+  // A short row has no cells at its end, and needs none that are empty.
+  while (cells.at(-1) === null) cells.pop();
+  return joinRow(
+    cut,
+    cells.map((cell) => cell ?? '   '),
+  );
+}
+
+/** A row that the source has not, its cells as wide as the head's where the delimiters are as wide, too. */
+function writePaddedRow(
+  row: Node,
+  head: CutRow,
+  delimiters: CutRow,
+  columns: readonly (number | null)[],
+  style: InlineStyle,
+): string {
+  const cells = columns.map((from, at) => {
+    const [width, own] = [head.cells[from ?? -1]?.length, delimiters.cells[from ?? -1]?.length];
+    const isPadded = width !== undefined && width === own;
+    return refill(' '.repeat(isPadded ? width : 0), '', writeCell(row.child(at), style));
+  });
+  return joinRow(head, cells);
+}
+
+function writeDelimiters(
+  table: Node,
+  source: Node,
+  cut: CutRow,
+  columns: readonly (number | null)[],
+): string {
+  const cells = columns.map((from, at) => {
+    const align: unknown = table.firstChild?.maybeChild(at)?.attrs['align'];
+    const raw = from === null ? undefined : cut.cells[from];
+    if (raw === undefined || from === null) return ` ${delimiter(align)} `;
+    if (align === source.firstChild?.maybeChild(from)?.attrs['align']) return raw;
+    return raw.replace(raw.trim(), delimiter(align, raw.trim().length));
+  });
+  return joinRow(cut, cells);
+}
+
+/** A row with bars at its edges where its line has them, and where an empty cell needs one to be seen. */
+function joinRow({ before, after }: CutRow, cells: readonly string[]): string {
+  const [first = '', last = ''] = [cells[0], cells.at(-1)];
+  const opening = before.endsWith('|') || first.trim() !== '' ? before : `${before}|`;
+  const closing = after.startsWith('|') || last.trim() !== '' ? after : `|${after}`;
+  const written = cells.map((cell, at) => {
+    if (at === 0 && !opening.endsWith('|')) return cell.trimStart();
+    if (at === cells.length - 1 && !closing.startsWith('|')) return cell.trimEnd();
+    // What was the last cell of a line without a bar at its end may end with its text.
+    return after.startsWith('|') || /\s$/.test(cell) ? cell : `${cell} `;
+  });
+  return opening + written.join('|') + closing;
+}
+
+/** Other text in the room of a cell, on the side where its text was. */
+function refill(raw: string, was: string, now: string): string {
+  const own = raw.trim();
+  if (own === '' || now === '')
+    return now === '' ? ' '.repeat(Math.max(raw.length, 1)) : ` ${now} `.padEnd(raw.length);
+  const text = carryEdit(was, now, own) ?? now;
+  const lead = raw.length - raw.trimStart().length;
+  const trail = raw.length - raw.trimEnd().length;
+  const isRight = trail <= 1 && lead > 1;
+  if (isRight) {
+    const room = Math.max(1, raw.length - text.length - trail);
+    return ' '.repeat(room) + text + raw.slice(raw.length - trail);
+  }
+  const room = Math.max(Math.min(trail, 1), raw.length - lead - text.length);
+  return raw.slice(0, lead) + text + ' '.repeat(room);
+}
