@@ -107,12 +107,12 @@ function inlineText(block: Node): string {
   return text;
 }
 
-/** Tightness of a list is how it is written more than what it says. */
+/** Whether a list is tight, and how it came to be a link list, is how it is written more than what it says. */
 function attributesText({ attrs }: { readonly attrs: Readonly<Record<string, unknown>> }): string {
   let text = '';
   for (const name in attrs) {
     const value = attrs[name];
-    if (name !== 'tight')
+    if (name !== 'tight' && name !== 'found')
       text += `\u0007${name}${typeof value === 'string' ? '=' : '\u0008'}${String(value)}`;
   }
   return text;

@@ -138,11 +138,19 @@ function canonicalItem(item: Node): Node {
 function canonicalList(list: Node): Node {
   const items = list.children.map((item) => canonicalBlock(item) ?? item);
   const tight = (list.attrs['tight'] === true && items.every(canBeTight)) || !canBeLoose(items);
-  const kind = list.type.name === 'bulletList' && isLinkListByRule(items) ? 'linkList' : list.type.name;
-  const same = tight === list.attrs['tight'] && kind === list.type.name;
+  const { kind, found } = kindOfList(list, items);
+  const same =
+    tight === list.attrs['tight'] && kind === list.type.name && found === (list.attrs['found'] ?? false);
   if (same) return withChildren(list, items);
   const type = list.type.schema.nodes[kind] ?? list.type;
-  return type.create({ ...list.attrs, tight }, items, list.marks);
+  return type.create({ ...list.attrs, tight, found }, items, list.marks);
+}
+
+/** A list of bullets is a link list where its items make it one, or where somebody asked for one. */
+function kindOfList(list: Node, items: readonly Node[]): { readonly kind: string; readonly found: boolean } {
+  if (list.type.name === 'orderedList') return { kind: 'orderedList', found: false };
+  if (isLinkListByRule(items)) return { kind: 'linkList', found: true };
+  return { kind: list.attrs['found'] === true ? 'bulletList' : list.type.name, found: false };
 }
 
 /** Two blocks in one item that need a blank line between them make the whole list loose. */

@@ -41,8 +41,15 @@ export const nodeSpecs = {
     content: 'listItem+',
     attrs: { start: { default: 1 }, tight: { default: true } },
   },
-  /** A bullet list in which every item is about one link. */
-  linkList: { group: 'block list', content: 'listItem+', attrs: { tight: { default: true } } },
+  /**
+   * A bullet list in which every item is about one link. `found` says that nobody asked for one: its items alone make it
+   * a link list, and an edit that changes them may make it a bullet list again.
+   */
+  linkList: {
+    group: 'block list',
+    content: 'listItem+',
+    attrs: { tight: { default: true }, found: { default: false } },
+  },
   /** `checked` is null for an ordinary item, true or false for a task. */
   listItem: { content: 'block+', defining: true, attrs: { checked: { default: null } } },
 

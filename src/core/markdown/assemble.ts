@@ -2,7 +2,7 @@ import { hasBlankLine } from './blank-lines.ts';
 import type { EditedRegion } from './edited-region.ts';
 import type { Match } from './match-blocks.ts';
 import type { ParsedIssue } from './parsed-issue.ts';
-import { LINK_LIST_MARKER } from './read-blocks.ts';
+import { LINK_LIST_MARKER, LIST_SEPARATOR } from './read-blocks.ts';
 import { headOf } from './split-source.ts';
 import { listSign } from './write-blocks.ts';
 import { type WriteEffort, writeEdited } from './write-edited.ts';
@@ -54,10 +54,9 @@ function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEff
     const node = match?.node ?? (index === null ? undefined : parsed.blocks[index]?.node);
     return index === null || !node ? '' : listSign(node, sliceOf(parsed, index));
   };
-  // A list that begins with a comment is told from the one before it by that.
   const signAfter = (at: number): string => {
     const index = matches[at + 1]?.same ?? (at + 1 < matches.length ? null : to);
-    return index !== null && sliceOf(parsed, index).startsWith(LINK_LIST_MARKER) ? '' : signAt(at + 1);
+    return index !== null && hasOwnComment(sliceOf(parsed, index)) ? '' : signAt(at + 1);
   };
   let text = '';
   let previous: number | null = from - 1;
@@ -71,13 +70,28 @@ function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEff
     const origin = match.same ?? match.editedFrom;
     const isKept = match.same !== null && previousIsKept;
     if (at > 0 || from > 0) text += gapBetween(parsed, previous, origin, isKept, effort.apart);
+    if (isKept && previous !== null) text += separatorBetween(parsed, previous, match.same ?? 0, sign);
     text += written;
     sign = listSign(match.node, written);
     previous = origin;
     previousIsKept = match.same !== null;
   });
   if (to === parsed.blocks.length || (matches.length === 0 && from === 0)) return text;
-  return text + gapBetween(parsed, previous, to, previousIsKept, effort.apart);
+  const gap = gapBetween(parsed, previous, to, previousIsKept, effort.apart);
+  const separator = previousIsKept && previous !== null ? separatorBetween(parsed, previous, to, sign) : '';
+  return text + gap + separator;
+}
+
+/** A list that begins with a comment is told from the one before it by that. */
+const hasOwnComment = (list: string): boolean =>
+  list.startsWith(LINK_LIST_MARKER) || list.startsWith(LIST_SEPARATOR);
+
+/** Two lists with the same sign that come to be neighbours, neither of them edited, both keep it. */
+function separatorBetween(parsed: ParsedIssue, previous: number, index: number, sign: string): string {
+  const node = parsed.blocks[index]?.node;
+  if (index === previous + 1 || !node || sign === '') return '';
+  const list = sliceOf(parsed, index);
+  return listSign(node, list) === sign && !hasOwnComment(list) ? LIST_SEPARATOR + parsed.lineEnding : '';
 }
 
 const sliceOf = (parsed: ParsedIssue, index: number): string => {

@@ -19,6 +19,8 @@ export interface ReadBlock {
 }
 
 export const LINK_LIST_MARKER = '<!-- links -->';
+/** Parts a list from one right before it, which would else be one with it. */
+export const LIST_SEPARATOR = '<!-- -->';
 const PULL_QUOTE_MARKER = '[!pullquote]';
 const ATTRIBUTION = /^— ?/;
 
@@ -50,8 +52,9 @@ export function readBlocks(
       continue;
     }
     const next = trees[index + 1];
-    if (isLinkListMarker(tree, next)) {
-      const list = readBlock(next as Tree, schema, true);
+    const comment = commentOfList(tree, next);
+    if (comment !== null) {
+      const list = readBlock(next as Tree, schema, comment === LINK_LIST_MARKER);
       if (list) {
         index += 1;
         blocks.push({
@@ -139,11 +142,13 @@ function treesOf(tokens: readonly Token[]): readonly Tree[] {
   return roots;
 }
 
-const isLinkListMarker = (tree: Tree, next: Tree | undefined): boolean =>
-  tree.token.type === 'html_block' &&
-  tree.token.content.trim() === LINK_LIST_MARKER &&
-  next?.token.type === 'bullet_list_open' &&
-  next.token.map?.[0] === tree.token.map?.[1];
+/** The comment of ours that is read with the list on the line after it; null where there is none. */
+function commentOfList(tree: Tree, next: Tree | undefined): string | null {
+  if (tree.token.type !== 'html_block' || next?.token.map?.[0] !== tree.token.map?.[1]) return null;
+  const comment = tree.token.content.trim();
+  if (comment === LINK_LIST_MARKER) return next?.token.type === 'bullet_list_open' ? comment : null;
+  return comment === LIST_SEPARATOR && next?.token.type.endsWith('_list_open') ? comment : null;
+}
 
 /** One block; null where something in it is not understood. */
 function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
@@ -210,9 +215,9 @@ function readChildren(trees: readonly Tree[], schema: Schema): Node[] | null {
   const nodes: Node[] = [];
   for (let index = 0; index < trees.length; index += 1) {
     const tree = trees[index] as Tree;
-    const marked = isLinkListMarker(tree, trees[index + 1]);
-    if (marked) index += 1;
-    const node = readBlock(trees[index] as Tree, schema, marked);
+    const comment = commentOfList(tree, trees[index + 1]);
+    if (comment !== null) index += 1;
+    const node = readBlock(trees[index] as Tree, schema, comment === LINK_LIST_MARKER);
     if (node === null) return null;
     nodes.push(node);
   }
@@ -278,7 +283,10 @@ function readList(tree: Tree, schema: Schema, marked: boolean): Node | null {
   if (tree.token.type === 'ordered_list_open') {
     return schema.node('orderedList', { start: Number(tree.token.attrGet('start') ?? 1), tight }, items);
   }
-  return schema.node(marked || isLinkListByRule(items) ? 'linkList' : 'bulletList', { tight }, items);
+  if (marked) return schema.node('linkList', { tight }, items);
+  return isLinkListByRule(items)
+    ? schema.node('linkList', { tight, found: true }, items)
+    : schema.node('bulletList', { tight }, items);
 }
 
 function readItem(item: Tree, schema: Schema): Node | null {

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { canBeTight, joinsWithoutBlank } from '../document/canonical.ts';
 import { isLinkListByRule } from '../document/link-list.ts';
 import type { Habits } from './habits.ts';
-import { LINK_LIST_MARKER } from './read-blocks.ts';
+import { LINK_LIST_MARKER, LIST_SEPARATOR } from './read-blocks.ts';
 import type { TableSource } from './table-source.ts';
 import { type InlineStyle, writeImage, writeInline, writeLinkAround } from './write-inline.ts';
 import { writeTable } from './write-table.ts';
@@ -100,8 +100,8 @@ export function writeChildren(blocks: readonly Node[], style: BlockStyle, tight 
 /** The bullet or delimiter that a written list uses; empty for other blocks. */
 export function listSign(block: Node, text: string): string {
   if (!block.type.isInGroup('list')) return '';
-  const body = text.startsWith(LINK_LIST_MARKER) ? text.slice(LINK_LIST_MARKER.length) : text;
-  return /^\s*(?:\d+)?([-*+.)])/.exec(body)?.[1] ?? '';
+  const comment = [LINK_LIST_MARKER, LIST_SEPARATOR].find((own) => text.startsWith(own)) ?? '';
+  return /^\s*(?:\d+)?([-*+.)])/.exec(text.slice(comment.length))?.[1] ?? '';
 }
 
 function writeHeading(block: Node, style: BlockStyle): string {

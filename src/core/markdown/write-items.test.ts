@@ -79,11 +79,11 @@ describe('an edit inside one item leaves the others as they are written', () => 
     ['a nested list', '- a\n    * b\n    * c\n- d\n', 'c', 'x', '- a\n    * b\n    * xc\n- d\n'],
     ['lines of Windows', '* a\r\n* b\r\n\r\nc\r\n', 'b', 'x', '* a\r\n* xb\r\n\r\nc\r\n'],
     [
-      'a link list that needs its marker from now on',
+      'a link list that nobody asked for, and is none any more',
       '* **[a](u)**  \n* **[b](v)**: c  \n\nEnd\n',
       'a',
       'x',
-      '<!-- links -->\n* x[**a**](u)\n* **[b](v)**: c  \n\nEnd\n',
+      '* x[**a**](u)\n* **[b](v)**: c  \n\nEnd\n',
     ],
     [
       'a link list with a marker',

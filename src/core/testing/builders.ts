@@ -1,4 +1,5 @@
 import { Mark, type Node } from 'prosemirror-model';
+import { isLinkListByRule } from '../document/link-list.ts';
 import { issueSchema } from '../document/schema.ts';
 
 /**
@@ -51,7 +52,8 @@ export const looseUl = (...items: readonly Node[]): Node => nodes.bulletList.cre
 export const ol = (...items: readonly Node[]): Node => nodes.orderedList.create({ tight: true }, items);
 export const olFrom = (start: number, ...items: readonly Node[]): Node =>
   nodes.orderedList.create({ start, tight: true }, items);
-export const linkList = (...items: readonly Node[]): Node => nodes.linkList.create({ tight: true }, items);
+export const linkList = (...items: readonly Node[]): Node =>
+  nodes.linkList.create({ tight: true, found: isLinkListByRule(items) }, items);
 export const li = (...blocks: readonly Node[]): Node => nodes.listItem.create(null, blocks);
 export const todo = (...blocks: readonly Node[]): Node => nodes.listItem.create({ checked: false }, blocks);
 export const done = (...blocks: readonly Node[]): Node => nodes.listItem.create({ checked: true }, blocks);
