@@ -8,6 +8,7 @@ import {
   UNDERSCORE,
   UNSPACED,
 } from '../document/characters.ts';
+import { segmentWords } from '../document/segment-words.ts';
 import { pieceText } from './inline.ts';
 import type { Inline } from './types.ts';
 
@@ -33,14 +34,6 @@ const PICTURE =
 /** Scripts without blanks, of two units a letter: there all of a text is the segmenter's. */
 const NEEDS_SEGMENTER = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
 
-let segmenter: Intl.Segmenter | undefined;
-
-/** The dictionary's words. It is slow, so that it is only asked about what has no blanks to go by. */
-function segments(text: string): readonly string[] {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
 /** Splits text into words, blanks and punctuation. Joined, they are the text. */
 export function splitWords(text: string): readonly string[] {
   const words: string[] = [];
@@ -52,8 +45,12 @@ function pushWords(text: string, words: string[]): void {
   const { length } = words;
   if (pushPlainWords(text, words)) return;
   words.length = length;
-  const slowly = NEEDS_SEGMENTER.test(text) ? segments(text) : (text.match(TOKEN) ?? []);
-  for (const word of slowly) words.push(word);
+  if (NEEDS_SEGMENTER.test(text)) pushSegments(text, words);
+  else for (const word of text.match(TOKEN) ?? []) words.push(word);
+}
+
+function pushSegments(text: string, words: string[]): void {
+  for (const { segment } of segmentWords(text)) words.push(segment);
 }
 
 /** As `TOKEN` does, many times faster; false where there are letters of two units. */
@@ -62,7 +59,7 @@ function pushPlainWords(text: string, words: string[]): boolean {
     const kind = kindOf(text.charCodeAt(from));
     const to = endOfToken(text, from, kind);
     if (to === from) return false;
-    if ((kind & UNSPACED) !== 0) words.push(...segments(text.slice(from, to)));
+    if ((kind & UNSPACED) !== 0) pushSegments(text.slice(from, to), words);
     else words.push(text.slice(from, to));
     from = to;
   }

@@ -1,9 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import { COMPOSED, JOINING, kindOf, LETTER, MARK, UNDERSCORE, UNSPACED } from './characters.ts';
+import { segmentWords } from './segment-words.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’._-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
-
-let segmenter: Intl.Segmenter | undefined;
 
 /** How many words a text has, as an author counts: hyphenated and apostrophed words are one. */
 export function countWords(text: string): number {
@@ -42,9 +41,8 @@ const NEEDS_SEGMENTER =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
 function countSegments(text: string): number {
-  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   let count = 0;
-  for (const segment of segmenter.segment(text)) if (segment.isWordLike) count += 1;
+  for (const segment of segmentWords(text)) if (segment.isWordLike) count += 1;
   return count;
 }
 
