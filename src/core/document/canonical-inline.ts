@@ -44,7 +44,7 @@ interface Piece {
   readonly marks: readonly Mark[];
 }
 
-/** Inline content without blanks at the edges of lines, without emphasis on blanks, links that are their own text. */
+/** Inline content without blanks at the edges of lines, and without emphasis on blanks. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
   let pieces = trimLines(splitBlanks(nodes.map(withoutNul).map(withoutIdleMarks)));
@@ -57,9 +57,7 @@ function canonicalInline(nodes: readonly Node[]): readonly Node[] {
       joined[joined.length - 1] = withText(previous, `${previous.text}${marked.text}`);
     } else joined.push(marked);
   }
-  return joined
-    .flatMap((node) => (isBareAddress(node, joined) ? [withoutLink(node)] : [node]))
-    .reduce<Node[]>(joinText, []);
+  return joined;
 }
 
 /** Readers put U+FFFD in the place of NUL. */
@@ -86,8 +84,7 @@ const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => 
   if (!next && !endsPlainly(node)) return true;
   if (/[\n\r\0]/.test(text)) return true;
   return node.marks.some((mark) => {
-    if (mark.type.name === 'link') return mark.attrs['href'] === text;
-    if (mark.type.name === 'code') return false;
+    if (mark.type.name === 'link' || mark.type.name === 'code') return false;
     // Inside what is emphasised a blank may be; at its edges none can.
     const carries = (other: Node | undefined) => other !== undefined && mark.isInSet(other.marks);
     return (
@@ -177,29 +174,6 @@ function unmarkEdges(pieces: readonly Piece[], name: (typeof DELIMITED)[number])
   }
   return result;
 }
-
-/**
- * A link whose text is its address is what readers make of the bare address anyway, where what stands beside it lets
- * them see where it begins and ends.
- */
-function isBareAddress(node: Node, siblings: readonly Node[]): boolean {
-  const link = node.marks.find((mark) => mark.type.name === 'link');
-  if (!node.isText || !link || link.attrs['title'] !== null || link.attrs['href'] !== node.text) return false;
-  const at = siblings.indexOf(node);
-  const shares = (other: Node | undefined) => other?.marks.some((mark) => mark.eq(link)) ?? false;
-  const [before, after] = [siblings[at - 1], siblings[at + 1]];
-  if (!/^(https?:\/\/|mailto:)/i.test(node.text ?? '') || shares(before) || shares(after)) return false;
-  return (
-    (before?.isText !== true || ADDRESS_BEGINS.test(before.text ?? '')) &&
-    (after?.isText !== true || ADDRESS_ENDS.test(after.text ?? ''))
-  );
-}
-
-const ADDRESS_BEGINS = /[\s<>\p{P}\p{Cc}]$/u;
-/** Punctuation at a sentence's end is none of an address. */
-const ADDRESS_ENDS = /^[\p{P}\p{S}]*(?:\s|$)/u;
-
-const withoutLink = (node: Node): Node => node.mark(node.marks.filter((mark) => mark.type.name !== 'link'));
 
 /**
  * Inline content with no bold or italic on its blanks, where no one sees it. Markdown cannot always write it there

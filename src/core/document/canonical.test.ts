@@ -42,12 +42,6 @@ describe('canonicalBlock leaves out what Markdown cannot say:', () => {
     ['line ends inside text', p('a\nb'), p('a b')],
     ['NUL', p('a\0b'), p('a\ufffdb')],
     ['code on what is no text', p(c('a', soft(), 'b')), p(c('a'), soft(), c('b'))],
-    ['a link that is its own text', p(a('https://x.y', 'https://x.y')), p('https://x.y')],
-    [
-      'such a link where the text beside it is none of it',
-      p('(', a('https://x.y', 'https://x.y'), ').'),
-      p('(https://x.y).'),
-    ],
     ['a break in a heading below the second level', h3('a', br(), 'b'), h3('a b')],
     ['a break in a caption', figure({ src: 'x' }, 'a', soft(), 'b'), figure({ src: 'x' }, 'a b')],
     ['an empty paragraph in an item', ul(li(p('a'), p())), ul(li(p('a')))],

@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type StateBlock, type StateInline } from 'markdown-it';
+import { addressRecogniser, mayHoldAddress } from './addresses.ts';
 import { addFootnotes } from './footnote-syntax.ts';
 import { lookUpKnownBlocks } from './known-blocks.ts';
 import { buildTokensQuickly } from './quick-tokens.ts';
@@ -22,11 +23,13 @@ export function createSyntax(): MarkdownIt {
   buildTokensQuickly(md);
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false }).add('//', null).add('ftp:', null);
+  // A link shows its address as the file has it: decoded, it would be another text.
+  md.normalizeLinkText = (url) => url;
   // Asked first of all text, link addresses included, and then of each piece: its expressions are too slow for both.
-  const findAddresses = md.linkify.match.bind(md.linkify);
-  md.linkify.test = (text) => /:\/\/|mailto:/i.test(text);
-  md.linkify.match = (text) => findAddresses(text) ?? [];
+  md.linkify = Object.assign(Object.create(addressRecogniser()) as typeof md.linkify, {
+    test: mayHoldAddress,
+    match: (text: string) => addressRecogniser().match(text) ?? [],
+  });
   md.inline.ruler.at('text', plainText);
   keepAsSource(md, 'reference');
   guardTables(md, pushSource);

@@ -1,6 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model';
 import { withPlainBlanks } from '../document/canonical-inline.ts';
 import type { Habits } from './habits.ts';
+import { noteAddress, noteColons, noteColonsInLink, settleAddresses } from './pending-addresses.ts';
 
 /**
  * How hard the writer tries. `light` escapes only what plainly would be read as markup; `cut` also ends a mark where
@@ -17,10 +18,12 @@ export interface InlineStyle {
   readonly escaping: Escaping;
   /** The sign for italics, where it must be told from an emphasis around it. */
   readonly italics?: '*' | '_';
+  /** What stands right after the text. */
+  readonly after?: string;
 }
 
 /** Stands for a line end in inline source, where nothing is escaped; NUL is in no canonical text. */
-const KEPT_LINE_END = '\0';
+const KEPT_LINE_END = '\0n';
 
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
 export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
@@ -35,7 +38,7 @@ export function writeInline(nodes: readonly Node[], style: InlineStyle): string 
   const spelled = escapesLightly(style)
     ? text
     : text.replace(/[ \t]+$/gm, blanksAsEntities).replace(/^[ \t]+/gm, blanksAsEntities);
-  return spelled.replaceAll(KEPT_LINE_END, '\n');
+  return settleAddresses(spelled, style.after).replaceAll(KEPT_LINE_END, '\n');
 }
 
 const blanksAsEntities = (blanks: string): string =>
@@ -84,9 +87,15 @@ function outermostMark(
       .filter((mark) => mark.type.name !== 'code')
       .map((mark) => ({ mark, end: endOf(mark, at) }))
       .reduce<{ mark: Mark; end: number } | null>(
-        (best, found) => (best && best.end >= found.end ? best : found),
+        (best, found) =>
+          best && (best.end > found.end || (best.end === found.end && !isOwnLink(best.mark, at)))
+            ? best
+            : found,
         null,
       );
+  // Emphasis goes around an address, which can then stand without markup; in brackets it is sure to end.
+  const isOwnLink = (mark: Mark, at: number): boolean =>
+    !cut && mark.type.name === 'link' && isOwnText(runs[at]?.node as Node, mark);
   const best = longest(start);
   if (!best || !cut) return best;
   for (let at = start + 1; at < best.end; at += 1) {
@@ -128,16 +137,17 @@ function wrap(
   }
 }
 
-const ABSOLUTE_ADDRESS = /^[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*$/;
-
 function writeLink(mark: Mark, inner: readonly Run[], text: string): string {
   const href = String(mark.attrs['href']);
   const title = mark.attrs['title'] as string | null;
+  const link = `[${text}](${destination(href)}${titlePart(title)})`;
   const only = inner.length === 1 ? inner[0] : undefined;
-  const isOwnText = only?.node.isText && only.marks.length === 0 && only.node.text === href;
-  if (isOwnText && title === null && ABSOLUTE_ADDRESS.test(href)) return `<${href}>`;
-  return `[${text}](${destination(href)}${titlePart(title)})`;
+  return only && only.marks.length === 0 && isOwnText(only.node, mark) ? noteAddress(href, link) : link;
 }
+
+/** Whether a link's text is its address, and that is all it says. */
+const isOwnText = (node: Node, { attrs }: Mark): boolean =>
+  attrs['title'] === null && node.text === attrs['href'];
 
 /** An address as a link destination: in angle brackets only where it must be. */
 function destination(href: string): string {
@@ -190,9 +200,8 @@ function writeLeaf(node: Node, style: InlineStyle): string {
     default: {
       const text = node.text ?? '';
       if (node.marks.some((mark) => mark.type.name === 'code')) return writeCode(text);
-      return style.escaping === 'hard' && !node.marks.some((mark) => mark.type.name === 'link')
-        ? escapeAroundAddresses(text, style)
-        : escapeText(text, style);
+      const isInLink = node.marks.some((mark) => mark.type.name === 'link');
+      return (isInLink ? noteColonsInLink : noteColons)(escapeText(text, style));
     }
   }
 }
@@ -233,15 +242,6 @@ function escapeText(text: string, style: InlineStyle): string {
       .replace(/\[(?=\^)/g, '\\[')
   );
 }
-
-/** An address is a link for readers whether or not it says so, and must not end to be one for being escaped. */
-const escapeAroundAddresses = (text: string, style: InlineStyle): string =>
-  text
-    .split(BARE_ADDRESS)
-    .map((part, at) => (at % 2 === 1 ? `<${part}>` : escapeText(part, style)))
-    .join('');
-
-const BARE_ADDRESS = /(?<![\p{L}\p{N}])(https?:\/\/[^\s<>]*[^\s<>\p{P}\p{S}]\/?)/u;
 
 const BLOCK_START = /^(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+[ \t]*$|-+[ \t]*$|~{3,})/;
 const ORDERED_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;

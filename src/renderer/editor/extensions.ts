@@ -22,6 +22,7 @@ import { FoldSections } from './plugins/fold-sections.ts';
 import { FootnoteNumbers } from './plugins/footnote-numbers.ts';
 import { FootnotePreview } from './plugins/footnote-preview.ts';
 import { LeavePart } from './plugins/leave-part.ts';
+import { LinkAddresses } from './plugins/link-addresses.ts';
 import { LinkListKeys } from './plugins/link-list-keys.ts';
 import { LinkListLook } from './plugins/link-list-look.ts';
 import { LinkListPaste } from './plugins/link-list-paste.ts';
@@ -65,12 +66,11 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
       },
       codeBlock: { enableTabIndentation: true, tabSize: 2 },
       dropcursor: { class: 'drop-cursor', width: 2, color: false },
-      // A bare address becomes a link as it is typed; `example.org` alone stays text, as it would in the file.
+      // Addresses are linked by `LinkAddresses`, as the file's reader would.
       link: {
         openOnClick: false,
-        autolink: true,
-        linkOnPaste: true,
-        shouldAutoLink: (url) => /^https?:\/\//i.test(url),
+        autolink: false,
+        linkOnPaste: false,
         HTMLAttributes: { target: null, rel: null, class: null },
       },
     }),
@@ -94,6 +94,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     BlockInHand,
     CaretOnFocus,
     LeavePart,
+    LinkAddresses,
     LinkListLook,
     OpenLinks.configure({ open: openLink }),
     FoldSections,
@@ -128,6 +129,7 @@ const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
       .map(withLanguageField)
       .map(withRedoAlone)
       .map(withStrikeByRegistry)
+      .map(withoutLinkPasteRule)
       .map(withTypedMarkdown)
       .map(adaptToCore);
   },
@@ -155,6 +157,12 @@ function withLanguageField(extension: AnyExtension): AnyExtension {
 function withStrikeByRegistry(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'strike' || !(extension instanceof Mark)) return extension;
   return extension.extend({ addKeyboardShortcuts: () => ({}) });
+}
+
+/** Its rule for pasted addresses has a recogniser of its own. */
+function withoutLinkPasteRule(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'link' || !(extension instanceof Mark)) return extension;
+  return extension.extend({ addPasteRules: () => [] });
 }
 
 /** Where nothing is left to redo its keys do nothing: ProseMirror would take them for undo's while Caps Lock is on. */

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { EditorState, Selection } from '@tiptap/pm/state';
+import { NO_LINKING } from './plugins/link-addresses.ts';
 
 /** Shows a document in the editor as the beginning of its history: loading cannot be undone. */
 export function loadDocument(editor: Editor, document: Node): void {
@@ -18,7 +19,7 @@ export function loadDocument(editor: Editor, document: Node): void {
 export function replaceDocument(editor: Editor, target: Node): void {
   // A step of its own: undoing it must not take the author's last words along.
   const { doc } = editor.state;
-  const tr = closeHistory(editor.state.tr);
+  const tr = closeHistory(editor.state.tr).setMeta(NO_LINKING, true);
   if (doc.attrs['header'] !== target.attrs['header']) tr.setDocAttribute('header', target.attrs['header']);
   let start = 0;
   const shortest = Math.min(doc.childCount, target.childCount);

@@ -65,7 +65,7 @@ function firstLink(paragraph: Node): { from: number; to: number; href: string } 
   return bareAddress(paragraph);
 }
 
-/** An address that stands first and is not marked, as canonical documents have it. */
+/** An address that stands first and is not marked. */
 function bareAddress(paragraph: Node): { from: number; to: number; href: string } | null {
   const first = paragraph.firstChild;
   const word = first?.isText ? /^\S+/.exec(first.text ?? '')?.[0] : undefined;

@@ -70,13 +70,13 @@ function typeNote(view: EditorView, from: number, to: number, typed: string): bo
   const { state } = view;
   const place = from === to ? linkItemAt(state.doc.resolve(from)) : null;
   const link = place?.link;
-  // Only behind what is a link already: an address being typed is not at its end.
+  // Only behind what is a link already, and not in an address that is being typed.
   const isLink =
     link && place.paragraph.nodeAt(link.link.from)?.marks.some(({ type }) => type.name === 'link');
   if (!isLink || link.hasDash || link.link.from > 0 || !/^[\p{L}\p{N}“"'‘]/u.test(typed)) return false;
   const behind = place.paragraph.textBetween(link.link.to, place.paragraph.content.size, undefined, '\ufffc');
   const isAtEnd = from === place.start + place.paragraph.content.size;
-  if (!isAtEnd || behind.trim() !== '') return false;
+  if (!isAtEnd || behind.trim() !== '' || (behind === '' && link.title === link.href)) return false;
   const { tr } = state;
   tr.replaceWith(place.start + link.link.to, to, state.schema.text(`${NOTE_DASH}${typed}`));
   view.dispatch(tr.scrollIntoView());
