@@ -1,4 +1,5 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { sayableMark, sayableNode, sayableText } from './sayable-attributes.ts';
 
 /** Where Markdown has room for one line only, a line end is a blank. */
 export function onOneLine(block: Node): Node {
@@ -47,7 +48,7 @@ interface Piece {
 /** Inline content without blanks at the edges of lines, and without emphasis on blanks. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
-  let pieces = trimLines(splitBlanks(nodes.map(withoutNul).map(withoutIdleMarks)));
+  let pieces = trimLines(splitBlanks(nodes.map(sayable).map(withoutIdleMarks)));
   for (const name of DELIMITED) pieces = unmarkEdges(pieces, name);
   const joined: Node[] = [];
   for (const { node, marks } of pieces) {
@@ -60,9 +61,13 @@ function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   return joined;
 }
 
-/** Readers put U+FFFD in the place of NUL. */
-const withoutNul = (node: Node): Node =>
-  node.isText && node.text?.includes('\0') ? withText(node, node.text.replaceAll('\0', '\ufffd')) : node;
+/** An inline node whose attributes, marks and text a file can hold. */
+function sayable(node: Node): Node {
+  const said = sayableNode(node);
+  // In code, too, a line end is read as a space; so are a vertical tab and a form feed, which no text ends with.
+  const text = sayableText((said.text ?? '').replace(/\r\n|[\r\n\v\f]/g, ' '));
+  return text === (said.text ?? '') ? said : withText(said, text);
+}
 
 /** Only text can be code, and what is a link itself (a footnote's reference) cannot be in one. */
 function withoutIdleMarks(node: Node): Node {
@@ -78,13 +83,14 @@ function withoutIdleMarks(node: Node): Node {
 const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
   const [previous, next] = [all[index - 1], all[index + 1]];
   if (isLineEnd(node)) return node.marks.length > 0 || !endsPlainly(previous) || !beginsPlainly(next);
-  if (!node.isText) return node.marks.length > 0;
+  if (!node.isText) return node.marks.length > 0 || sayableNode(node) !== node;
   const text = node.text ?? '';
   if (!previous && !beginsPlainly(node)) return true;
   if (!next && !endsPlainly(node)) return true;
-  if (/[\n\r\0]/.test(text)) return true;
+  if (/[\n\r\v\f\0\p{Cs}]/u.test(text)) return true;
   return node.marks.some((mark) => {
-    if (mark.type.name === 'link' || mark.type.name === 'code') return false;
+    if (mark.type.name === 'link') return sayableMark(mark) !== mark;
+    if (mark.type.name === 'code') return false;
     // Inside what is emphasised a blank may be; at its edges none can.
     const carries = (other: Node | undefined) => other !== undefined && mark.isInSet(other.marks);
     return (
@@ -119,7 +125,7 @@ function splitBlanks(nodes: readonly Node[]): readonly Piece[] {
     if (!node.isText) return [{ node, marks: node.marks }];
     if (node.marks.some((mark) => mark.type.name === 'code')) return [{ node, marks: node.marks }];
     const runs = (node.text ?? '').match(RUNS) ?? [];
-    return runs.map((run) => ({ node: withText(node, run.replace(/[\r\n]/g, ' ')), marks: node.marks }));
+    return runs.map((run) => ({ node: withText(node, run), marks: node.marks }));
   });
 }
 

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { canonicalTextblock, onOneLine } from './canonical-inline.ts';
+import { sayableNode } from './sayable-attributes.ts';
 
 /**
  * A table as Markdown can say it: the first row is its head, every row has as many cells as the longest, a column is
@@ -10,12 +11,14 @@ export function canonicalTable(table: Node): Node {
   const columns = Math.max(...table.children.map((row) => row.childCount));
   const rows = table.children.map((row, index) => {
     const cells = Array.from({ length: columns }, (_, at) =>
-      canonicalCell(row.maybeChild(at), index === 0, head?.maybeChild(at)?.attrs['align'] ?? null, table),
+      canonicalCell(row.maybeChild(at), index === 0, alignOf(head?.maybeChild(at)), table),
     );
     return same(row, cells) ? row : row.copy(Fragment.fromArray(cells));
   });
   return same(table, rows) ? table : table.copy(Fragment.fromArray(rows));
 }
+
+const alignOf = (cell: Node | null | undefined): unknown => (cell ? sayableNode(cell).attrs['align'] : null);
 
 const same = (node: Node, children: readonly Node[]): boolean =>
   node.childCount === children.length && children.every((child, index) => child === node.child(index));
@@ -32,7 +35,8 @@ function canonicalCell(cell: Node | null, isHead: boolean, align: unknown, table
     cell.firstChild === content &&
     cell.attrs['align'] === align &&
     cell.attrs['colspan'] === 1 &&
-    cell.attrs['rowspan'] === 1;
+    cell.attrs['rowspan'] === 1 &&
+    cell.attrs['colwidth'] === null;
   return unchanged ? cell : schema.node(name, { align }, [content]);
 }
 

@@ -2,6 +2,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { canonicalTextblock, onOneLine } from './canonical-inline.ts';
 import { canonicalTable } from './canonical-table.ts';
 import { isLinkListByRule } from './link-list.ts';
+import { sayableNode, sayableText } from './sayable-attributes.ts';
 
 /**
  * The part of a document that Markdown can say. While an author types, a document holds things no Markdown file
@@ -39,7 +40,8 @@ export function canonicalBlock(block: Node): Node | null {
   return canonical;
 }
 
-function strip(block: Node): Node | null {
+function strip(given: Node): Node | null {
+  const block = sayableNode(given);
   switch (block.type.name) {
     case 'paragraph': {
       const trimmed = canonicalTextblock(block);
@@ -120,9 +122,9 @@ function notEmpty(container: Node, kept: readonly Node[]): readonly Node[] {
   return paragraph ? [paragraph, ...kept] : kept;
 }
 
-/** Files know one kind of line end here, and no NUL: readers put U+FFFD in its place. */
+/** Files know one kind of line end here. */
 function canonicalSource(block: Node): Node {
-  const text = block.textContent.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  const text = sayableText(block.textContent.replace(/\r\n?/g, '\n'));
   return text === block.textContent ? block : block.copy(Fragment.from(block.type.schema.text(text)));
 }
 

@@ -148,7 +148,7 @@ function writeList(list: Node, style: BlockStyle): string {
     ? otherThan(style.habits.ordered, avoid, ['.', ')'])
     : otherThan(style.habits.bullet, avoid, ['-', '*', '+']);
   const written = items.map((item, index) =>
-    writeItem(item, ordered ? `${start + index}${sign}` : sign, tight, style),
+    writeItem(item, ordered ? `${Math.min(start + index, 999_999_999)}${sign}` : sign, tight, style),
   );
   return (needsMarker ? `${LINK_LIST_MARKER}\n` : '') + written.join(tight ? '\n' : '\n\n');
 }

@@ -37,7 +37,7 @@ export function writeInline(nodes: readonly Node[], style: InlineStyle): string 
   );
   const spelled = escapesLightly(style)
     ? text
-    : text.replace(/[ \t]+$/gm, blanksAsEntities).replace(/^[ \t]+/gm, blanksAsEntities);
+    : text.replace(/[^\S\n]+$/gm, blanksAsEntities).replace(/^[^\S\n]+/gm, blanksAsEntities);
   return settleAddresses(spelled, style.after).replaceAll(KEPT_LINE_END, '\n');
 }
 
@@ -264,8 +264,8 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
     .join('\n');
 }
 
-/** What counts neither as blank nor as punctuation beside emphasis; halves of characters have no reference. */
-const LETTER = String.raw`[^ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{P}\p{S}\p{Cs}]`;
+/** What counts neither as blank nor as punctuation beside emphasis; some have no reference. */
+const LETTER = String.raw`[^ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{P}\p{S}\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}]`;
 const LETTER_AFTER_EMPHASIS = new RegExp(String.raw`(?<=(?:[^\s\\]|\\\\)(?:\*{1,3}|~~))${LETTER}`, 'gu');
 const LETTER_BEFORE_EMPHASIS = new RegExp(String.raw`${LETTER}(?=(?:\*{1,3}|~~)[\p{P}\p{S}])`, 'gu');
 

@@ -34,12 +34,15 @@ function delimiter(align: unknown, width = 0): string {
 }
 
 /**
- * A bar in a cell is escaped even in code: the row is cut into cells before anything else is read. Blanks of every
- * kind are cut off a cell's edges.
+ * A bar in a cell is escaped even in code: the row is cut into cells before anything else is read, and the backslash
+ * right before a bar goes. Where text is spelled as entities, bars that are left are none of text: in code or a label
+ * a backslash before one is a character of its own. Blanks of every kind are cut off a cell's edges.
  */
 const writeCell = (cell: Node, style: InlineStyle): string =>
   writeInline(cell.firstChild?.children ?? [], style)
-    .replace(/\\?\|/g, '\\|')
+    .replace(/(\\*)\|/g, (bar, { length }: string) =>
+      style.escaping === 'entities' || length % 2 === 0 ? `${bar.slice(0, -1)}\\|` : bar,
+    )
     .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join(''));
 
 /** The source that shares most with a table; undefined where none shares a cell with text in it. */

@@ -34,6 +34,7 @@ import { PasteTables } from './plugins/paste-tables.ts';
 import { PictureIntake } from './plugins/picture-intake.ts';
 import { PicturePlaces } from './plugins/picture-places.ts';
 import { QuotationKeys } from './plugins/quotation-keys.ts';
+import { SayableAttributes } from './plugins/sayable-attributes.ts';
 import { SettleSource } from './plugins/settle-source.ts';
 import { SlashMenu } from './plugins/slash-menu.ts';
 import { TableShape } from './plugins/table-shape.ts';
@@ -114,6 +115,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     ListKeys,
     PasteTables,
     TableShape,
+    SayableAttributes,
     SettleSource,
     SlashMenu,
     TypeBeside,
