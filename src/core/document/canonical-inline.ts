@@ -1,5 +1,7 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { type Piece, PUNCTUATION, unmarkEdgePunctuation } from './edge-punctuation.ts';
 import { sayableMark, sayableNode, sayableText } from './sayable-attributes.ts';
+import { isMarkTag, marksFromTags } from './tag-marks.ts';
 
 /** Where Markdown has room for one line only, a line end is a blank. */
 export function onOneLine(block: Node): Node {
@@ -40,16 +42,11 @@ const RUNS =
 /** What CommonMark strips at the edges of a line. */
 const LINE_BLANK = /[ \t\n\r]/;
 
-interface Piece {
-  readonly node: Node;
-  readonly marks: readonly Mark[];
-}
-
-/** Inline content without blanks at the edges of lines, and without emphasis on blanks. */
+/** Inline content without blanks at the edges of lines, and without emphasis that Markdown cannot say. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
-  let pieces = trimLines(splitBlanks(nodes.map(sayable).map(withoutIdleMarks)));
-  for (const name of DELIMITED) pieces = unmarkEdges(pieces, name);
+  let pieces = trimLines(splitBlanks(marksFromTags(nodes).map(sayable).map(withoutIdleMarks)));
+  for (const name of DELIMITED) pieces = unmarkEdgePunctuation(unmarkEdges(pieces, name), name);
   const joined: Node[] = [];
   for (const { node, marks } of pieces) {
     const marked = node.mark(marks);
@@ -83,7 +80,7 @@ function withoutIdleMarks(node: Node): Node {
 const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
   const [previous, next] = [all[index - 1], all[index + 1]];
   if (isLineEnd(node)) return node.marks.length > 0 || !endsPlainly(previous) || !beginsPlainly(next);
-  if (!node.isText) return node.marks.length > 0 || sayableNode(node) !== node;
+  if (!node.isText) return node.marks.length > 0 || isMarkTag(node) || sayableNode(node) !== node;
   const text = node.text ?? '';
   if (!previous && !beginsPlainly(node)) return true;
   if (!next && !endsPlainly(node)) return true;
@@ -93,9 +90,8 @@ const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => 
     if (mark.type.name === 'code') return false;
     // Inside what is emphasised a blank may be; at its edges none can.
     const carries = (other: Node | undefined) => other !== undefined && mark.isInSet(other.marks);
-    return (
-      (BLANK.test(text[0] ?? '') && !carries(previous)) || (BLANK.test(text.at(-1) ?? '') && !carries(next))
-    );
+    const isBad = (edge: string | undefined) => BLANK.test(edge ?? '') || PUNCTUATION.test(edge ?? '');
+    return (isBad(text[0]) && !carries(previous)) || (isBad(text.at(-1)) && !carries(next));
   });
 };
 

@@ -21,6 +21,7 @@ import {
   p,
   pullQuote,
   quote,
+  s,
   ul,
 } from '../testing/builders.ts';
 import { print } from '../testing/print.ts';
@@ -240,8 +241,22 @@ const link = fc.oneof(
   { weight: 1, arbitrary: address.map((href) => a(['x ', b('y')], href)) },
   { weight: 1, arbitrary: address.map((text) => [issueSchema.text(text)]) },
 );
+const marked = fc
+  .tuple(
+    fc.constantFrom(
+      (text: Inline) => text,
+      b,
+      i,
+      s,
+      (text: Inline) => b(i(text)),
+    ),
+    beside,
+    link,
+    beside,
+  )
+  .map(([mark, before, inner, after]): Inline => mark([before, inner, after]));
 const line = fc
-  .tuple(beside, fc.array(fc.oneof(link, beside), { minLength: 1, maxLength: 4 }), beside)
+  .tuple(beside, fc.array(fc.oneof(marked, link, beside), { minLength: 1, maxLength: 4 }), beside)
   .map((parts): readonly Inline[] => parts.flat());
 const cell = (content: readonly Inline[]): Node => issueSchema.nodes.tableCell.create(null, [p(...content)]);
 const row = (content: readonly Inline[]): Node =>

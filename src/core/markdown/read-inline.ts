@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { Mark, type MarkType, type Node, type Schema } from 'prosemirror-model';
+import { marksFromTags } from '../document/tag-marks.ts';
 
 const MARK_OF: Readonly<Record<string, string>> = { em: 'italic', strong: 'bold', s: 'strike', link: 'link' };
 
@@ -32,7 +33,7 @@ export function readInline(tokens: readonly Token[], schema: Schema): readonly N
       if (node !== 'nothing') nodes.push(node);
     }
   }
-  return joinText(nodes);
+  return joinText(marksFromTags(nodes));
 }
 
 function openMark(token: Token, schema: Schema): Mark | null {

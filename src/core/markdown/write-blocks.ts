@@ -182,7 +182,7 @@ function writeFigure(figure: Node, style: BlockStyle): string {
   // Italics inside a word are written with `*`, so the emphasis around them is not.
   const emphasis = hasItalics ? '_' : style.escaping === 'light' ? style.habits.emphasis : '*';
   const italics = emphasis === '*' ? '_' : '*';
-  return `${line}\n${emphasis}${writeInline(figure.children, { ...style, italics, after: emphasis })}${emphasis}`;
+  return `${line}\n${emphasis}${writeInline(figure.children, { ...style, italics, around: emphasis })}${emphasis}`;
 }
 
 function writeCodeBlock(block: Node, habits: Habits): string {

@@ -1,13 +1,12 @@
 import type { Mark, Node } from 'prosemirror-model';
-import { withPlainBlanks } from '../document/canonical-inline.ts';
 import type { Habits } from './habits.ts';
 import { noteAddress, noteColons, noteColonsInLink, settleAddresses } from './pending-addresses.ts';
+import { type Beside, writeEmphasis } from './write-emphasis.ts';
 
 /**
  * How hard the writer tries. `light` escapes only what plainly would be read as markup; `cut` also ends a mark where
  * a longer one begins inside it, and writes italics with `_`; `hard` escapes all punctuation that could be markup;
- * `entities` also writes the letter beside an emphasis, and blanks at the edges of lines, as character references:
- * the one way CommonMark has to end emphasis between punctuation and a letter.
+ * `entities` also writes bars, and blanks at the edges of lines, as character references, and all marks as tags.
  */
 export type Escaping = 'light' | 'cut' | 'hard' | 'entities';
 
@@ -18,8 +17,8 @@ export interface InlineStyle {
   readonly escaping: Escaping;
   /** The sign for italics, where it must be told from an emphasis around it. */
   readonly italics?: '*' | '_';
-  /** What stands right after the text. */
-  readonly after?: string;
+  /** The sign of an emphasis right around the text. */
+  readonly around?: string;
 }
 
 /** Stands for a line end in inline source, where nothing is escaped; NUL is in no canonical text. */
@@ -27,18 +26,13 @@ const KEPT_LINE_END = '\0n';
 
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
 export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
-  const runs = style.escaping === 'entities' ? withPlainBlanks(nodes) : nodes;
-  const text = escapeLineStarts(
-    writeRuns(
-      runs.map((node) => ({ node, marks: node.marks })),
-      style,
-    ),
-    style,
-  );
+  const { around = '' } = style;
+  const runs = nodes.map((node) => ({ node, marks: node.marks }));
+  const text = escapeLineStarts(writeRuns(runs, style, { before: around, after: around }), style);
   const spelled = escapesLightly(style)
     ? text
     : text.replace(/[^\S\n]+$/gm, blanksAsEntities).replace(/^[^\S\n]+/gm, blanksAsEntities);
-  return settleAddresses(spelled, style.after).replaceAll(KEPT_LINE_END, '\n');
+  return settleAddresses(spelled, around).replaceAll(KEPT_LINE_END, '\n');
 }
 
 const blanksAsEntities = (blanks: string): string =>
@@ -50,7 +44,7 @@ interface Run {
 }
 
 /** The mark that goes on longest is written outermost, so that marks nest. */
-function writeRuns(runs: readonly Run[], style: InlineStyle): string {
+function writeRuns(runs: readonly Run[], style: InlineStyle, beside: Beside): string {
   let written = '';
   let index = 0;
   while (index < runs.length) {
@@ -64,12 +58,25 @@ function writeRuns(runs: readonly Run[], style: InlineStyle): string {
     const inner = runs
       .slice(index, outer.end)
       .map(({ node, marks }) => ({ node, marks: marks.filter((mark) => !mark.eq(outer.mark)) }));
-    const before = index > 0 ? written.at(-1) : undefined;
-    const after = runs[outer.end];
-    written += wrap(outer.mark, inner, style, before, after);
+    written += wrap(outer.mark, inner, style, {
+      before: written === '' ? beside.before : written,
+      after: outer.end < runs.length ? beginningOf(runs[outer.end] as Run) : beside.after,
+    });
     index = outer.end;
   }
-  return style.escaping === 'entities' ? spellBesideEmphasis(written) : written;
+  return written;
+}
+
+/** What a run begins with, as far as it matters beside emphasis. */
+function beginningOf({ node, marks }: Run): string {
+  const emphasis = marks.find(({ type }) => type.name === 'bold' || type.name === 'italic');
+  if (emphasis) return '*';
+  if (marks.some(({ type }) => type.name === 'strike')) return '~';
+  if (node.type.name === 'softBreak') return '\n';
+  const link = marks.find(({ type }) => type.name === 'link');
+  if (link && !(node.isText && isOwnText(node, link))) return '[';
+  const isPlain = node.isText && !marks.some(({ type }) => type.name === 'code');
+  return isPlain ? (node.text ?? '').replace(/^[*_~]/, '\\') : '`';
 }
 
 function outermostMark(
@@ -104,37 +111,23 @@ function outermostMark(
   return best;
 }
 
-function wrap(
-  mark: Mark,
-  inner: readonly Run[],
-  style: InlineStyle,
-  before: string | undefined,
-  after: Run | undefined,
-): string {
-  const inside = writeRuns(inner, style);
-  const delimited = mark.type.name !== 'link' && style.escaping === 'entities';
-  const text = delimited ? spellEdgeBlanks(inside) : inside;
-  const { habits } = style;
-  const joinsAfter = style.escaping !== 'cut' || after?.marks.length === 0;
-  const intraword =
-    /[\p{L}\p{N}]$/u.test(before ?? '') || (joinsAfter && /^[\p{L}\p{N}]/u.test(after?.node.text ?? ''));
-  switch (mark.type.name) {
-    case 'bold': {
-      const sign = intraword || !escapesLightly(style) ? '**' : habits.strong;
-      return sign + text + sign;
-    }
-    case 'italic': {
-      const beside = style.escaping === 'cut' ? '_' : escapesLightly(style) ? habits.emphasis : '*';
-      const sign = intraword ? '*' : (style.italics ?? beside);
-      return sign + text + sign;
-    }
-    case 'strike':
-      return `~~${text}~~`;
-    case 'link':
-      return writeLink(mark, inner, text);
-    default:
-      return text;
+function wrap(mark: Mark, inner: readonly Run[], style: InlineStyle, beside: Beside): string {
+  if (mark.type.name !== 'link') {
+    const text = writeRuns(inner, style, beside);
+    return writeEmphasis(mark.type.name, text, signsFor(mark.type.name, style), beside);
   }
+  return writeLink(mark, inner, writeRuns(inner, style, { before: '[', after: ']' }));
+}
+
+/** The delimiters of a mark, from the one that is wanted to the one that will do. */
+function signsFor(mark: string, style: InlineStyle): readonly string[] {
+  const { habits, escaping } = style;
+  if (escaping === 'entities') return [];
+  if (mark === 'strike') return ['~~'];
+  if (mark === 'bold') return escapesLightly(style) && habits.strong === '__' ? ['__', '**'] : ['**', '__'];
+  const beside = escaping === 'cut' ? '_' : escapesLightly(style) ? habits.emphasis : '*';
+  const wanted = style.italics ?? beside;
+  return wanted === '_' ? ['_', '*'] : ['*', '_'];
 }
 
 function writeLink(mark: Mark, inner: readonly Run[], text: string): string {
@@ -258,22 +251,8 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
       if (escapesLightly(style)) return line;
       if (/^[|:]/.test(line)) return `\\${line}`;
       // Inline HTML would begin a block of HTML here; a blank before it, which readers drop, keeps it inline.
-      if (/^<[A-Za-z/!?]/.test(line)) return `&#32;${line}`;
+      if (/^<(?!(?:strong|em|del)>\S)[A-Za-z/!?]/.test(line)) return `&#32;${line}`;
       return line;
     })
     .join('\n');
 }
-
-/** What counts neither as blank nor as punctuation beside emphasis; some have no reference. */
-const LETTER = String.raw`[^ \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\p{P}\p{S}\p{Cs}\p{Cc}\p{Noncharacter_Code_Point}]`;
-const LETTER_AFTER_EMPHASIS = new RegExp(String.raw`(?<=(?:[^\s\\]|\\\\)(?:\*{1,3}|~~))${LETTER}`, 'gu');
-const LETTER_BEFORE_EMPHASIS = new RegExp(String.raw`${LETTER}(?=(?:\*{1,3}|~~)[\p{P}\p{S}])`, 'gu');
-
-/** `**foo.**bar` does not end the emphasis; `**foo.**&#98;ar` does, and reads the same. */
-const spellBesideEmphasis = (text: string): string =>
-  text.replace(LETTER_AFTER_EMPHASIS, reference).replace(LETTER_BEFORE_EMPHASIS, reference);
-
-/** Emphasis cannot begin or end with a blank, where a link cuts it in two between words for instance. */
-const spellEdgeBlanks = (text: string): string => text.replace(/^[ \t\u00a0]|[ \t\u00a0]$/g, reference);
-
-const reference = (char: string): string => `&#${char.codePointAt(0)};`;

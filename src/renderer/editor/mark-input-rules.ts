@@ -1,20 +1,22 @@
 import { type AnyExtension, Mark, markInputRule } from '@tiptap/core';
+import { WITHOUT_BLANKS } from './scripts-without-blanks.ts';
 
 /**
- * Markdown as it is typed becomes a mark only where CommonMark would read it as one: no word character or further
- * sign before it, no blank inside at its ends. (The starter kit's own rules take `2 * 3 *` for italics.)
+ * Markdown as it is typed becomes a mark where CommonMark would read it as one: no further sign before it, no blank
+ * inside at its ends. (The starter kit's own rules take `2 * 3 *` for italics.) Inside a word it is text, as in
+ * `2*3*4`; where words are written without blanks, as in Japanese, it may begin after any letter.
  */
 const TYPED: Readonly<Record<string, readonly RegExp[]>> = {
-  bold: [
-    /(?<![\p{L}\p{N}*\\])\*\*(?=[^\s*])([^*]*[^*\s])\*\*$/u,
-    /(?<![\p{L}\p{N}_\\])__(?=[^\s_])([^_]*[^_\s])__$/u,
-  ],
-  italic: [
-    /(?<![\p{L}\p{N}*\\])\*(?=[^\s*])([^*]*[^*\s])\*$/u,
-    /(?<![\p{L}\p{N}_\\])_(?=[^\s_])([^_]*[^_\s])_$/u,
-  ],
-  strike: [/(?<![\p{L}\p{N}~\\])~~(?=[^\s~])([^~]*[^~\s])~~$/u],
+  bold: [typed('*', '\\*\\*'), typed('_', '__')],
+  italic: [typed('*', '\\*'), typed('_', '_')],
+  strike: [typed('~', '~~')],
 };
+
+function typed(sign: string, delimiter: string): RegExp {
+  const afterWord = `(?<!(?!${WITHOUT_BLANKS})[\\p{L}\\p{N}])`;
+  const text = `(?=[^\\s${sign}])([^${sign}]*[^${sign}\\s])`;
+  return new RegExp(`${afterWord}(?<![${sign}\\\\])${delimiter}${text}${delimiter}$`, 'u');
+}
 
 /** Gives a mark of the starter kit these rules in the place of its own. */
 export function withTypedMarkdown(extension: AnyExtension): AnyExtension {

@@ -6,6 +6,7 @@ import type { Mapping } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { findAddresses } from '#core/markdown/addresses.ts';
 import { typedLinkAtEnd } from '#core/markdown/typed-link.ts';
+import { WITHOUT_BLANKS } from '../scripts-without-blanks.ts';
 
 /** A transaction with this meta, which TipTap's link commands set, says itself what is a link. */
 export const NO_LINKING = 'preventAutolink';
@@ -129,11 +130,10 @@ function maySpread({ from, to, text, mark }: LinkRun, address: Range, href: stri
   if (from === address.from && to === address.to) return mark.attrs['href'] !== href;
   if (from !== address.from || text !== mark.attrs['href']) return true;
   const added = href.slice(text.length);
-  return !WITHOUT_BLANKS.test(added) || WITHOUT_BLANKS.test(text.slice(-1));
+  return !IN_SUCH_SCRIPT.test(added) || IN_SUCH_SCRIPT.test(text.slice(-1));
 }
 
-const WITHOUT_BLANKS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const IN_SUCH_SCRIPT = new RegExp(WITHOUT_BLANKS, 'u');
 
 /** A block's text, a blank in the place of whatever can hold no address: code, other links, nodes. */
 function plainText(block: Node, start: number, following: readonly LinkRun[]): string {
