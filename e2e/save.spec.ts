@@ -15,6 +15,7 @@ import {
   saveVersion,
   typeAfter,
 } from './support/author.ts';
+import { copyToClipboard } from './support/clipboard.ts';
 import { stubDialogs } from './support/dialogs.ts';
 import { BEN, makePublication, type TestPublication } from './support/publication.ts';
 import { sampleFiles } from './support/sample.ts';
@@ -386,4 +387,75 @@ test.describe('on a disk that refuses', () => {
       disk?.remove();
     }
   });
+});
+
+test('what Markdown cannot say is brought to what it can; a block that cannot be written waits alone', async ({
+  launchGalley,
+  publicationWith,
+}) => {
+  const publication = await publicationWith([FIRST]);
+  const { window } = await launchGalley({ path: publication.folder });
+  const onDisk = () => publication.read(FILE);
+  const paste = async (html: string) => {
+    await copyToClipboard(window, { text: 'x', html });
+    await window.keyboard.press('Control+v');
+  };
+  await openIssue(window, 'One');
+
+  await clickAfter(window, 'First paragraph.');
+  await paste('<a href="https://example.org/a" title="">the page</a>');
+  await paste('<a href=" https://example.org/&#10;b " title="one&#10;&#10;two">and</a>');
+  await leaveWindow(window);
+  const first = 'First paragraph.[the page](https://example.org/a)[and](https://example.org/b "one two")';
+  await expect.poll(onDisk, SOON).toBe(ONE.replace('First paragraph.', first));
+
+  await clickAfter(window, 'Middle paragraph.');
+  await window.keyboard.press('Enter');
+  await paste(
+    '<pre data-galley-node="sourceBlock" data-galley-attributes="{}" data-galley-content>&lt;!-- never closed</pre>',
+  );
+  await typeAfter(window, 'Last paragraph.', ' Typed.');
+  await leaveWindow(window);
+  const text = ONE.replace('First paragraph.', first).replace('Last paragraph.', 'Last paragraph. Typed.');
+  await expect.poll(onDisk, SOON).toBe(text);
+  const alert = window.getByRole('alert');
+  await expect(alert).toContainText('One block is not saved yet');
+  await expect(alert).toContainText('“<!-- never closed”');
+  await expect(saveState(window)).toHaveText('1 block not saved yet');
+  const block = pageText(window).locator('.is-waiting');
+  await expect(block).toContainText('<!-- never closed');
+  await expect(pageText(window).locator('.waiting-label')).toHaveText('Not saved yet');
+
+  await window.keyboard.press('Control+s');
+  await expect(dialogOf(window, 'Save version')).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(notice(window)).toHaveText(/ · without 1 block that cannot be saved yet$/);
+  expect(await publication.git('show', `HEAD:${FILE}`)).toBe(text);
+
+  await alert.getByRole('button', { name: 'Show' }).click();
+  await expect(pageText(window).locator('.ProseMirror-selectednode')).toContainText('<!-- never closed');
+  await alert.getByRole('button', { name: 'Keep as source' }).click();
+  await expectSaved(window);
+  await expect(alert).toHaveCount(0);
+  expect(await onDisk()).toBe(
+    text.replace('Middle paragraph.\n', 'Middle paragraph.\n\n```markdown\n<!-- never closed\n```\n'),
+  );
+  await window.keyboard.press('Control+z');
+  await expect(block).toContainText('<!-- never closed');
+  await alert.getByRole('button', { name: 'Undo' }).click();
+  await expectSaved(window);
+  await expect(pageText(window)).not.toContainText('never closed');
+  expect(await onDisk()).toBe(text);
+
+  // It stops no other issue from being opened, and is offered when one comes back.
+  await window.keyboard.press('Control+z');
+  await expect(block).toContainText('<!-- never closed');
+  await openIssue(window, 'Other');
+  await expect(pageText(window)).toContainText('Not this one.');
+  await issueInList(window, 'One').click();
+  const offer = dialogOf(window, 'Galley kept typing that never reached the file');
+  await offer.getByRole('button', { name: 'Bring it back' }).click();
+  await expectSaved(window);
+  await expect(pageText(window)).toContainText('<!-- never closed');
+  expect(await onDisk()).toContain('Middle paragraph.\n\n```markdown\n<!-- never closed\n```\n\nLast');
 });

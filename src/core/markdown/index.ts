@@ -8,3 +8,4 @@
 export { parseIssue, parseVersion, parseVersions } from './parse.ts';
 export type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 export { type SerializeResult, serializeIssue } from './serialize.ts';
+export { asSource, serializeWritable, type Waiting, type Writable } from './serialize-writable.ts';

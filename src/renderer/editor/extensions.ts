@@ -40,6 +40,7 @@ import { SlashMenu } from './plugins/slash-menu.ts';
 import { TableShape } from './plugins/table-shape.ts';
 import { TypeBeside } from './plugins/type-beside.ts';
 import { UsedAddresses } from './plugins/used-addresses.ts';
+import { WaitingBlocks } from './plugins/waiting-blocks.ts';
 import { PageEnds, WaysOut } from './plugins/ways-out.ts';
 
 export interface EditorSurroundings {
@@ -109,6 +110,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     LinkListPaste,
     LinkListSort,
     UsedAddresses,
+    WaitingBlocks,
     CommentMarks,
     FootnoteNumbers,
     FootnotePreview,

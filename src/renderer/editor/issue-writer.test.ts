@@ -3,7 +3,7 @@ import type { AppError } from '#contract/errors.ts';
 import type { ContentHash } from '#contract/ids.ts';
 import type { Saved } from '#contract/replies.ts';
 import { failed, ok, type Result } from '#contract/result.ts';
-import { IssueWriter, LONGEST_MS, QUIET_MS } from './issue-writer.ts';
+import { type CurrentText, IssueWriter, LONGEST_MS, QUIET_MS } from './issue-writer.ts';
 
 const hash = (text: string) => `hash of ${text}` as ContentHash;
 
@@ -11,11 +11,14 @@ const hash = (text: string) => `hash of ${text}` as ContentHash;
 function desk(initial = 'one') {
   const saves: { text: string; baseHash: string }[] = [];
   const copies: string[] = [];
-  let text: Result<string, AppError> = ok(initial);
+  let text: Result<CurrentText, AppError> = ok({ text: initial, waiting: [] });
   let answer: (text: string) => Promise<Result<Saved, AppError>> = async (saved) => ok({ hash: hash(saved) });
   const writer = new IssueWriter({ text: initial, hash: hash(initial) }, initial, {
     currentText: () => text,
-    approximateText: () => 'as well as can be',
+    recoveryText: () =>
+      !text.ok
+        ? 'as well as can be'
+        : text.value.text + text.value.waiting.map(({ words }) => words).join(''),
     save: (saved, baseHash) => {
       saves.push({ text: saved, baseHash });
       return answer(saved);
@@ -29,7 +32,12 @@ function desk(initial = 'one') {
     saves,
     copies,
     type(next: string) {
-      text = ok(next);
+      text = ok({ text: next, waiting: [] });
+      writer.edited();
+    },
+    /** A block that cannot be written, beside a text that can. */
+    typeWaiting(next: string, words: string) {
+      text = ok({ text: next, waiting: [{ kind: 'block', words, reason: 'not closed' }] });
       writer.edited();
     },
     typeUnwritable() {
@@ -125,7 +133,7 @@ describe('autosave', () => {
     await first;
     await vi.advanceTimersByTimeAsync(0);
     finish?.();
-    expect(await second).toEqual(ok({ text: 'three', hash: hash('three') }));
+    expect(await second).toEqual(ok({ text: 'three', hash: hash('three'), waiting: [] }));
     expect(saves.map((save) => save.baseHash)).toEqual([hash('one'), hash('two')]);
   });
 });
@@ -190,4 +198,59 @@ test('adopting what someone else wrote leaves nothing unwritten', async () => {
   await vi.advanceTimersByTimeAsync(LONGEST_MS);
   expect(saves).toEqual([]);
   expect(writer.written).toEqual({ text: 'theirs', hash: hash('theirs') });
+});
+
+describe('a block that cannot be written', () => {
+  const waiting = { kind: 'waiting', parts: [{ kind: 'block', words: ' <!--', reason: 'not closed' }] };
+
+  test('waits alone: all else is saved, and the copy holds it', async () => {
+    const { writer, saves, copies, typeWaiting } = desk();
+    typeWaiting('one two', ' <!--');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(saves).toEqual([{ text: 'one two', baseHash: hash('one') }]);
+    expect(writer.state).toEqual(waiting);
+    expect(copies.at(-1)).toBe('one two <!--');
+    expect(writer.isDirty).toBe(true);
+  });
+
+  test('goes on waiting while one types on, without a flicker', async () => {
+    const { writer, saves, copies, typeWaiting } = desk();
+    typeWaiting('one two', ' <!--');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    typeWaiting('one two three', ' <!--');
+    expect(writer.state).toEqual(waiting);
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(saves.map(({ text }) => text)).toEqual(['one two', 'one two three']);
+    expect(writer.state).toEqual(waiting);
+    expect(copies).not.toContain('(discarded)');
+  });
+
+  test('stops nothing: a flush gives what is on disk, and what waits', async () => {
+    const { writer, typeWaiting, copies } = desk();
+    typeWaiting('one', ' <!--');
+    const flushed = await writer.flush();
+    expect(flushed).toEqual(ok({ text: 'one', hash: hash('one'), waiting: waiting.parts }));
+    expect(copies).toEqual(['one <!--']);
+    expect(await writer.flush()).toEqual(flushed);
+  });
+
+  test('is saved as soon as it can be, and the copy goes', async () => {
+    const { writer, saves, copies, type, typeWaiting } = desk();
+    typeWaiting('one', ' <!--');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    type('one <!-- -->');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(saves.at(-1)?.text).toBe('one <!-- -->');
+    expect(writer.state).toEqual({ kind: 'saved' });
+    expect(copies.at(-1)).toBe('(discarded)');
+  });
+
+  test('is in the copy when the disk fails, too', async () => {
+    const { writer, copies, diskAnswers, typeWaiting } = desk();
+    diskAnswers(async () => failed({ kind: 'disk-full', path: 'x' }));
+    typeWaiting('one two', ' <!--');
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(writer.state.kind).toBe('trouble');
+    expect(copies.at(-1)).toBe('one two <!--');
+  });
 });

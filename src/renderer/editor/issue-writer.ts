@@ -2,19 +2,24 @@ import type { AppError } from '#contract/errors.ts';
 import type { ContentHash } from '#contract/ids.ts';
 import type { Saved } from '#contract/replies.ts';
 import { failed, ok, type Result } from '#contract/result.ts';
-import type { SaveState, WrittenText } from './issue-session.ts';
+import type { FlushedText, SaveState, WaitingPart, WrittenText } from './issue-session.ts';
 
 /** What the writer needs of the world, so that its timing can be tested without one. */
 export interface WriterWorld {
-  /** The text as it is in the editor now. */
-  currentText(): Result<string, AppError>;
-  /** The words as well as they can be said, where `currentText` cannot say them. */
-  approximateText(): string;
+  /** What can be written of the text in the editor now, and what cannot. */
+  currentText(): Result<CurrentText, AppError>;
+  /** All words in the editor now, as well as they can be said. */
+  recoveryText(): string;
   save(text: string, baseHash: ContentHash): Promise<Result<Saved, AppError>>;
   keepRecoveryCopy(text: string, baseHash: ContentHash): Promise<unknown>;
   discardRecoveryCopy(): Promise<unknown>;
   /** The save state, or whether text and last version differ, has changed. */
   changed(): void;
+}
+
+export interface CurrentText {
+  readonly text: string;
+  readonly waiting: readonly WaitingPart[];
 }
 
 /** Autosave: this long after typing stops… */
@@ -27,7 +32,7 @@ export const COPY_MS = 1000;
 /**
  * The way of one issue's words to its file. One save at a time; what is typed meanwhile is saved next. After a
  * failure it waits for the author: typing goes on, each pause refreshes the recovery copy, and the next flush tries
- * again.
+ * again. A part that cannot be written waits in the recovery copy while all else is saved.
  */
 export class IssueWriter {
   state: SaveState = { kind: 'saved' };
@@ -40,7 +45,7 @@ export class IssueWriter {
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
   /** The recovery copy on its way to the disk or there, which the next save makes needless. */
   #copied: Promise<unknown> | null = null;
-  #running: Promise<Result<WrittenText, AppError>> | null = null;
+  #running: Promise<Result<FlushedText, AppError>> | null = null;
 
   constructor(written: WrittenText, lastVersionText: string | null, world: WriterWorld) {
     this.#written = written;
@@ -74,7 +79,7 @@ export class IssueWriter {
   }
 
   /** Writes what is unwritten now, trying again what failed before. */
-  flush(): Promise<Result<WrittenText, AppError>> {
+  flush(): Promise<Result<FlushedText, AppError>> {
     clearTimeout(this.#timer);
     return this.#write();
   }
@@ -119,12 +124,11 @@ export class IssueWriter {
 
   async #copyIfUnwritten(): Promise<void> {
     this.#copyTimer = undefined;
-    if (this.#dirty && this.state.kind === 'editing') await this.#copy();
+    if (this.#dirty && (this.state.kind === 'editing' || this.state.kind === 'waiting')) await this.#copy();
   }
 
-  async #copy(text = this.#world.currentText()): Promise<void> {
-    const words = text.ok ? text.value : this.#world.approximateText();
-    this.#copied = this.#world.keepRecoveryCopy(words, this.#written.hash);
+  async #copy(text = this.#world.recoveryText()): Promise<void> {
+    this.#copied = this.#world.keepRecoveryCopy(text, this.#written.hash);
     await this.#copied;
   }
 
@@ -137,8 +141,8 @@ export class IssueWriter {
     await this.#world.discardRecoveryCopy();
   }
 
-  #write(): Promise<Result<WrittenText, AppError>> {
-    const after = this.#running ?? Promise.resolve(ok(this.#written));
+  #write(): Promise<Result<FlushedText, AppError>> {
+    const after: Promise<unknown> = this.#running ?? Promise.resolve();
     const run = after.then(() => this.#writeNow());
     this.#running = run;
     void run.finally(() => {
@@ -147,26 +151,39 @@ export class IssueWriter {
     return run;
   }
 
-  async #writeNow(): Promise<Result<WrittenText, AppError>> {
-    if (!this.#dirty) return ok(this.#written);
-    const text = this.#world.currentText();
-    if (!text.ok) return this.#trouble(text.error, this.#world.approximateText());
-    if (text.value === this.#written.text && this.state.kind !== 'trouble') {
+  async #writeNow(): Promise<Result<FlushedText, AppError>> {
+    if (!this.#dirty) return ok({ ...this.#written, waiting: [] });
+    const current = this.#world.currentText();
+    if (!current.ok) return this.#trouble(current.error, this.#world.recoveryText());
+    const { text, waiting } = current.value;
+    if (text !== this.#written.text || this.state.kind === 'trouble') {
+      const all = waiting.length === 0 ? text : this.#world.recoveryText();
+      this.#dirty = false;
+      this.#firstEdit = null;
+      // While something waits, that is what the author is told.
+      if (this.state.kind !== 'waiting') this.#become({ kind: 'saving' });
+      const saved = await this.#world.save(text, this.#written.hash);
+      if (!saved.ok) return this.#trouble(saved.error, all);
+      this.#written = { text, hash: saved.value.hash };
+    } else {
       // Typed, copied, and undone before it was saved: offered again, that copy would bring back what was taken back.
-      this.#settled();
-      await this.#discardCopy();
-      return ok(this.#written);
+      this.#dirty = false;
+      this.#firstEdit = null;
     }
-    this.#dirty = false;
-    this.#firstEdit = null;
-    this.#become({ kind: 'saving' });
-    const saved = await this.#world.save(text.value, this.#written.hash);
-    if (!saved.ok) return this.#trouble(saved.error, text.value);
-    this.#written = { text: text.value, hash: saved.value.hash };
-    await this.#discardCopy();
-    if (this.#dirty) this.#become({ kind: 'editing' });
-    else this.#settled();
-    return ok(this.#written);
+    if (waiting.length > 0) await this.#wait(waiting);
+    else {
+      await this.#discardCopy();
+      if (this.#dirty) this.#become({ kind: 'editing' });
+      else this.#settled();
+    }
+    return ok({ ...this.#written, waiting });
+  }
+
+  /** What waits is not on disk; the next pause after an edit, and each flush, tries to write it again. */
+  async #wait(parts: readonly WaitingPart[]): Promise<void> {
+    this.#dirty = true;
+    this.#become({ kind: 'waiting', parts });
+    await this.#copy();
   }
 
   #settled(): void {
@@ -175,10 +192,10 @@ export class IssueWriter {
     this.#become({ kind: 'saved' });
   }
 
-  async #trouble(error: AppError, text: string): Promise<Result<WrittenText, AppError>> {
+  async #trouble(error: AppError, text: string): Promise<Result<FlushedText, AppError>> {
     this.#dirty = true;
     this.#become({ kind: 'trouble', error });
-    await this.#copy(ok(text));
+    await this.#copy(text);
     return failed(error);
   }
 

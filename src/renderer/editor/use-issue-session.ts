@@ -57,6 +57,9 @@ export function useIssueSession(issue: OpenIssue | null): IssueSession | null {
       joinDisk: () => open.joinDisk(),
       overwrite: () => open.overwrite(),
       replaceText: (text) => open.replaceText(text),
+      showWaiting: () => open.showWaiting(),
+      keepWaitingAsSource: () => open.keepWaitingAsSource(),
+      undoWaiting: () => open.undoWaiting(),
       setLastVersionText: (text) => open.setLastVersionText(text),
     };
   }, [open, editor, saveState, differs, counts]);

@@ -81,6 +81,10 @@ export function useDecisions(
       report(written.error, null);
       return false;
     }
+    if (written.value.waiting.length > 0) {
+      notify('A block on the page is not saved yet. Nothing was reverted: settle that block first.');
+      return false;
+    }
     const { before, after } = diff.sources;
     if (comparison.after.kind === 'working' && written.value.text !== after) {
       // Somebody else's edit came in this moment: what is compared is made anew first.

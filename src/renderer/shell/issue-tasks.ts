@@ -8,6 +8,7 @@ import { ask } from '../door/door.ts';
 import { attempt } from '../door/trouble.ts';
 import type { IssueSession } from '../editor/issue-session.ts';
 import { inLibraryOrder } from '../library/group-issues.ts';
+import { counted } from '../ui/date-words.ts';
 import { issueInHand } from './app-state.ts';
 import { leaveIssue } from './leave-issue.ts';
 import { proposeNote } from './propose-note.ts';
@@ -98,10 +99,11 @@ export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTask
     await attempt(
       report,
       () => commitText(session, note),
-      ({ version, text }) => {
+      ({ version, text, waiting }) => {
         session.setLastVersionText(text);
         const { notify } = now();
-        notify(`Version ${version.shortId} saved: ${version.note}`);
+        const left = waiting === 0 ? '' : ` · without ${counted(waiting, 'block')} that cannot be saved yet`;
+        notify(`Version ${version.shortId} saved: ${version.note}${left}`);
         void listIssues();
       },
     );
@@ -122,12 +124,12 @@ export function issueTasks(now: Now, listIssues: () => Promise<void>): IssueTask
 async function commitText(
   session: IssueSession,
   note: string,
-): Promise<Result<{ version: Version; text: string }, AppError>> {
+): Promise<Result<{ version: Version; text: string; waiting: number }, AppError>> {
   const written = await session.flush();
   if (!written.ok) return written;
-  const { text, hash } = written.value;
+  const { text, hash, waiting } = written.value;
   const saved = await ask('issue:save-version', { issueId: session.issue.issueId, note, baseHash: hash });
-  return saved.ok ? ok({ version: saved.value, text }) : saved;
+  return saved.ok ? ok({ version: saved.value, text, waiting: waiting.length }) : saved;
 }
 
 /** What would be saved, and what it differs from: the session's issue is as old as its opening. */

@@ -37,7 +37,8 @@ export function RecoveryDialog({ issue, recovery, session, onClose }: RecoveryDi
     session.replaceText(recovery.text);
     // Only when it is in the file may the copy go.
     const written = await session.flush();
-    if (written.ok) await discard('Your typing is back. Undo shows the text as it was in the file.');
+    if (written.ok && written.value.waiting.length === 0)
+      await discard('Your typing is back. Undo shows the text as it was in the file.');
   };
   const leaveOut = async () => {
     onClose();
@@ -64,8 +65,9 @@ export function RecoveryDialog({ issue, recovery, session, onClose }: RecoveryDi
       }
     >
       <p>
-        Your text is safe. Galley closed unexpectedly while you wrote; what you typed until{' '}
-        <strong>{exactDate(recovery.keptAt)}</strong> is here, and {issue.path} is as it was last saved.
+        Your text is safe. Galley closed unexpectedly while you wrote, or a block could not be saved yet; what
+        you typed until <strong>{exactDate(recovery.keptAt)}</strong> is here, and {issue.path} is as it was
+        last saved. A block that could not be saved is here as code, with its Markdown.
         {recovery.fileUnchanged
           ? ''
           : ' The file has been changed since by someone else: look at the difference before you bring yours back.'}

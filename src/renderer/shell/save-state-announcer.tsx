@@ -10,7 +10,7 @@ export function SaveStateAnnouncer(props: { readonly kind: SaveState['kind']; re
   const { kind, words } = props;
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    if (kind === 'trouble') setAnnounced(words);
+    if (kind === 'trouble' || kind === 'waiting') setAnnounced(words);
     if (kind === 'saved') setAnnounced((before) => (before === '' ? '' : words));
   }, [kind, words]);
   return (

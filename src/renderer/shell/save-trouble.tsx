@@ -3,6 +3,7 @@ import type { IssueSession } from '../editor/issue-session.ts';
 import type { TaskContext } from './task-context.ts';
 import type { Tasks } from './tasks.ts';
 import { TroubleCard } from './trouble-card.tsx';
+import { WaitingCard } from './waiting-card.tsx';
 import { takeWayOut } from './ways-out.ts';
 
 /** What keeps the text from the disk, above the page for as long as it lasts. */
@@ -12,6 +13,8 @@ export function SaveTrouble(props: {
   readonly tasks: Tasks;
 }) {
   const { session, context, tasks } = props;
+  if (session.saveState.kind === 'waiting')
+    return <WaitingCard session={session} parts={session.saveState.parts} />;
   if (session.saveState.kind !== 'trouble') return null;
   return (
     <TroubleCard

@@ -1,4 +1,5 @@
 import type { IssueSession } from '../editor/issue-session.ts';
+import { counted } from '../ui/date-words.ts';
 import { troubleInShort } from './describe-error.ts';
 
 /** Where the author's words are, in words, for the top bar. */
@@ -15,6 +16,8 @@ export function saveStateInWords(
       return 'Editing…';
     case 'saving':
       return 'Saving…';
+    case 'waiting':
+      return `${counted(session.saveState.parts.length, 'block')} not saved yet`;
     case 'trouble':
       return troubleInShort(session.saveState.error);
   }
