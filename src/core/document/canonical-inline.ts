@@ -45,7 +45,8 @@ const LINE_BLANK = /[ \t\n\r]/;
 /** Inline content without blanks at the edges of lines, and without emphasis that Markdown cannot say. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
-  let pieces = trimLines(splitBlanks(marksFromTags(nodes).map(sayable).map(withoutIdleMarks)));
+  const runs = formulasApart(marksFromTags(nodes));
+  let pieces = trimLines(splitBlanks(runs.map(sayable).map(withoutIdleMarks)));
   for (const name of DELIMITED) pieces = unmarkEdgePunctuation(unmarkEdges(pieces, name), name);
   const joined: Node[] = [];
   for (const { node, marks } of pieces) {
@@ -66,6 +67,15 @@ function sayable(node: Node): Node {
   return text === (said.text ?? '') ? said : withText(said, text);
 }
 
+const isFormula = (node: Node | undefined): boolean =>
+  node?.type.name === 'inlineSource' && /^\$|\$$/.test(String(node.attrs['source']));
+
+/** Two formulas side by side have their dollars in one row: only with a blank between are they two. */
+const formulasApart = (nodes: readonly Node[]): readonly Node[] =>
+  nodes.flatMap((node, at) =>
+    isFormula(node) && isFormula(nodes[at - 1]) ? [node.type.schema.text(' '), node] : [node],
+  );
+
 /** Only text can be code, and what is a link itself (a footnote's reference) cannot be in one. */
 function withoutIdleMarks(node: Node): Node {
   if (node.isText) return node;
@@ -80,7 +90,13 @@ function withoutIdleMarks(node: Node): Node {
 const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => {
   const [previous, next] = [all[index - 1], all[index + 1]];
   if (isLineEnd(node)) return node.marks.length > 0 || !endsPlainly(previous) || !beginsPlainly(next);
-  if (!node.isText) return node.marks.length > 0 || isMarkTag(node) || sayableNode(node) !== node;
+  if (!node.isText)
+    return (
+      node.marks.length > 0 ||
+      isMarkTag(node) ||
+      sayableNode(node) !== node ||
+      (isFormula(node) && isFormula(next))
+    );
   const text = node.text ?? '';
   if (!previous && !beginsPlainly(node)) return true;
   if (!next && !endsPlainly(node)) return true;

@@ -9,11 +9,23 @@ let recogniser: MarkdownIt['linkify'] | undefined;
 
 /** linkify-it with `http:`, `https:` and `mailto:`; `example.org` alone is text. */
 export function addressRecogniser(): MarkdownIt['linkify'] {
-  recogniser ??= createMarkdownIt()
-    .linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
-    .add('//', null)
-    .add('ftp:', null);
+  recogniser ??= endingAtTemplates(
+    createMarkdownIt()
+      .linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+      .add('//', null)
+      .add('ftp:', null),
+  );
   return recogniser;
+}
+
+/** An address ends where a template (`{{…}}`) begins: cut off at its first closing brace, the template would be none. */
+function endingAtTemplates(linkify: MarkdownIt['linkify']): MarkdownIt['linkify'] {
+  const matchAtStart = linkify.matchAtStart.bind(linkify);
+  linkify.matchAtStart = (text) => {
+    const end = text.search(/\{[{%]|\s/);
+    return matchAtStart(text[end] === '{' ? text.slice(0, end) : text);
+  };
+  return linkify;
 }
 
 /** Whether a text may hold an address at all: a quick test, for the recogniser's expressions are slow. */

@@ -230,7 +230,20 @@ const CONSTRUCTS = {
     definitions: [`[r]: ${x}\n[q]: ${y} "t"\n\na`, doc(source(`[r]: ${x}`), source(`[q]: ${y} "t"`), p('a'))],
     'definitions in a list': [`- a\n\n  [r]: ${x}`, doc(looseUl(li(p('a'), source(`[r]: ${x}`))))],
     'a table with more cells than columns': ['a|b\n-|-\n1|2|3', doc(source('a|b\n-|-\n1|2|3'))],
-    'math and directives are text': [':::note\n$a$\n:::', doc(p(':::note', soft(), '$a$', soft(), ':::'))],
+    math: ['so $a_1$ it is, at $5', doc(p('so ', raw('$a_1$'), ' it is, at $5'))],
+    templates: ['**{{ a_b }}** {% c %}', doc(p(b(raw('{{ a_b }}')), ' ', raw('{% c %}')))],
+    'a template in an address': [
+      '[home]({{ "/" | relative_url }}a "t")',
+      doc(p(a('home', '{{ "/" | relative_url }}a', 't'))),
+    ],
+    'a template in a tag': ['x <a href="{{ "/" | b }}">', doc(p('x ', raw('<a href="{{ "/" | b }}">')))],
+    'a template after an address': [
+      'x://y https://x.y/{{ a }}',
+      doc(p('x://y ', a('https://x.y/', 'https://x.y/'), raw('{{ a }}'))),
+    ],
+    'a wikilink, and no citation': ['[[A|b]] [[1]](x)', doc(p(raw('[[A|b]]'), ' ', a('[1]', 'x')))],
+    attributes: ['## A {#id}', doc(h2('A ', raw('{#id}')))],
+    'escaped tool text is text': ['\\{{ a }} \\$x$ `{{ b }}`', doc(p('{{ a }} $x$ ', c('{{ b }}')))],
   },
   headers: {
     YAML: ['---\ntitle: a\n---\n\nb', docWithHeader('---\ntitle: a\n---\n', p('b'))],

@@ -65,6 +65,7 @@ function readLeaf(token: Token, schema: Schema, marks: readonly Mark[]): Node | 
     case 'hardbreak':
       return nodes['hardBreak']?.create(null, null, marks) ?? null;
     case 'html_inline':
+    case 'tool_text':
       return nodes['inlineSource']?.create({ source: token.content }, null, marks) ?? null;
     case 'footnote_reference':
       return nodes['footnoteReference']?.create({ label: token.content }, null, marks) ?? null;
@@ -90,14 +91,14 @@ export function imageAttributes(token: Token): { src: string; alt: string; title
   };
 }
 
+const PLAIN = new Set(['text', 'text_special', 'code_inline', 'html_inline', 'tool_text']);
+
 function plainText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
       if (token.type === 'image') return plainText(token.children ?? []);
       if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n';
-      return token.type.startsWith('text') || token.type === 'code_inline' || token.type === 'html_inline'
-        ? token.content
-        : '';
+      return PLAIN.has(token.type) ? token.content : '';
     })
     .join('');
 }

@@ -4,9 +4,11 @@ import { addFootnotes } from './footnote-syntax.ts';
 import { lookUpKnownBlocks } from './known-blocks.ts';
 import { buildTokensQuickly } from './quick-tokens.ts';
 import { guardTables } from './table-syntax.ts';
+import { addToolText } from './tool-syntax.ts';
 
 /**
- * markdown-it as Galley reads with it: CommonMark with GitHub's tables, strikethrough, bare addresses and footnotes.
+ * markdown-it as Galley reads with it: CommonMark with GitHub's tables, strikethrough, bare addresses and footnotes;
+ * text of other tools (math, templates, wikilinks) is passed over whole.
  * It is asked for tokens only, never for HTML, so addresses are kept as they are written and judged where they are
  * used.
  *
@@ -34,6 +36,7 @@ export function createSyntax(): MarkdownIt {
   keepAsSource(md, 'reference');
   guardTables(md, pushSource);
   addFootnotes(md);
+  addToolText(md);
   lookUpKnownBlocks(md);
   return md;
 }
@@ -88,7 +91,7 @@ function pushSource(state: StateBlock, startLine: number, endLine: number): void
 }
 
 const MAY_BE_MARKUP = new Uint8Array(128);
-for (const sign of '\n\\`~*_[]!<&:') MAY_BE_MARKUP[sign.charCodeAt(0)] = 1;
+for (const sign of '\n\\`~*_[]!<&:${') MAY_BE_MARKUP[sign.charCodeAt(0)] = 1;
 
 /** Text up to the next sign that a rule of ours begins with. The stock rule stops at signs of plugins' rules as well. */
 function plainText(state: StateInline, silent: boolean): boolean {

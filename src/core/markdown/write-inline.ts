@@ -1,5 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model';
+import { escapeToolText, splitTemplates } from '../document/tool-text.ts';
 import type { Habits } from './habits.ts';
+import { KeptSource } from './kept-source.ts';
 import { noteAddress, noteColons, noteColonsInLink, settleAddresses } from './pending-addresses.ts';
 import { type Beside, writeEmphasis } from './write-emphasis.ts';
 
@@ -27,8 +29,10 @@ const KEPT_LINE_END = '\0n';
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
 export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
   const { around = '' } = style;
+  const sources = new KeptSource();
   const runs = nodes.map((node) => ({ node, marks: node.marks }));
-  const text = escapeLineStarts(writeRuns(runs, style, { before: around, after: around }), style);
+  const written = writeRuns(runs, { ...style, sources }, { before: around, after: around });
+  const text = escapeLineStarts(sources.putBack(written), style);
   const spelled = escapesLightly(style)
     ? text
     : text.replace(/[^\S\n]+$/gm, blanksAsEntities).replace(/^[^\S\n]+/gm, blanksAsEntities);
@@ -38,13 +42,18 @@ export function writeInline(nodes: readonly Node[], style: InlineStyle): string 
 const blanksAsEntities = (blanks: string): string =>
   [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join('');
 
+/** How runs are written whose source is put back when all of them are. */
+interface RunStyle extends InlineStyle {
+  readonly sources: KeptSource;
+}
+
 interface Run {
   readonly node: Node;
   readonly marks: readonly Mark[];
 }
 
 /** The mark that goes on longest is written outermost, so that marks nest. */
-function writeRuns(runs: readonly Run[], style: InlineStyle, beside: Beside): string {
+function writeRuns(runs: readonly Run[], style: RunStyle, beside: Beside): string {
   let written = '';
   let index = 0;
   while (index < runs.length) {
@@ -111,7 +120,7 @@ function outermostMark(
   return best;
 }
 
-function wrap(mark: Mark, inner: readonly Run[], style: InlineStyle, beside: Beside): string {
+function wrap(mark: Mark, inner: readonly Run[], style: RunStyle, beside: Beside): string {
   if (mark.type.name !== 'link') {
     const text = writeRuns(inner, style, beside);
     return writeEmphasis(mark.type.name, text, signsFor(mark.type.name, style), beside);
@@ -145,9 +154,17 @@ const isOwnText = (node: Node, { attrs }: Mark): boolean =>
 /** An address as a link destination: in angle brackets only where it must be. */
 function destination(href: string): string {
   if (href === '') return '<>';
-  const plain = !/[\s<>\p{Cc}]/u.test(href) && hasBalancedParentheses(href);
-  if (plain) return escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\'));
-  return `<${escapeReferences(href.replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\').replace(/[<>]/g, '\\$&')).replace(/[\r\n]/g, '%0A')}>`;
+  const parts = splitTemplates(href);
+  const outside = parts.filter((_, at) => at % 2 === 0).join('');
+  const plain = !/[\s<>\p{Cc}]/u.test(outside) && hasBalancedParentheses(outside);
+  // A template is kept to the letter.
+  const address = parts.map((part, at) => (at % 2 === 1 ? part : escapeAddress(part, plain))).join('');
+  return plain ? address : `<${address.replace(/[\r\n]/g, '%0A')}>`;
+}
+
+function escapeAddress(text: string, plain: boolean): string {
+  const escaped = text.replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\');
+  return escapeReferences(plain ? escaped : escaped.replace(/[<>]/g, '\\$&'));
 }
 
 const escapeReferences = (text: string): string => text.replace(/&(?=#?[A-Za-z0-9]+;)/g, '\\&');
@@ -167,7 +184,7 @@ const titlePart = (title: string | null): string =>
 
 /** An image as Markdown. */
 export function writeImage(attrs: { readonly [name: string]: unknown }, style: InlineStyle): string {
-  const alt = escapeText(String(attrs['alt'] ?? ''), style).replace(/[[\]]/g, (sign, at, all: string) =>
+  const alt = escapePlainText(String(attrs['alt'] ?? ''), style).replace(/[[\]]/g, (sign, at, all: string) =>
     all[at - 1] === '\\' ? sign : `\\${sign}`,
   );
   return `![${alt}](${destination(String(attrs['src'] ?? ''))}${titlePart((attrs['title'] as string | null) ?? null)})`;
@@ -178,7 +195,7 @@ export function writeLinkAround(text: string, href: string, title: string | null
   return `[${text}](${destination(href)}${titlePart(title)})`;
 }
 
-function writeLeaf(node: Node, style: InlineStyle): string {
+function writeLeaf(node: Node, style: RunStyle): string {
   switch (node.type.name) {
     case 'softBreak':
       return '\n';
@@ -187,7 +204,7 @@ function writeLeaf(node: Node, style: InlineStyle): string {
     case 'footnoteReference':
       return `[^${String(node.attrs['label'])}]`;
     case 'inlineSource':
-      return String(node.attrs['source']).replaceAll('\n', KEPT_LINE_END);
+      return style.sources.keep(String(node.attrs['source']).replaceAll('\n', KEPT_LINE_END));
     case 'image':
       return writeImage(node.attrs, style);
     default: {
@@ -210,10 +227,15 @@ function writeCode(text: string): string {
 }
 
 function escapeText(text: string, style: InlineStyle): string {
+  return escapeToolText(escapePlainText(text, style));
+}
+
+/** An image's description is plain text, where no tool text is. */
+function escapePlainText(text: string, style: InlineStyle): string {
   if (!escapesLightly(style))
     return (
       text
-        .replace(/[\\`*_[\]<>~&!|#]/g, '\\$&')
+        .replace(/[\\`*_[\]<>~&!|#${]/g, '\\$&')
         .replace(/:\/\//g, '\\://')
         // First in a file it would be its byte order mark.
         .replace(/\ufeff/g, '&#65279;')

@@ -38,6 +38,7 @@ import { SayableAttributes } from './plugins/sayable-attributes.ts';
 import { SettleSource } from './plugins/settle-source.ts';
 import { SlashMenu } from './plugins/slash-menu.ts';
 import { TableShape } from './plugins/table-shape.ts';
+import { ToolTextChips } from './plugins/tool-text-chips.ts';
 import { TypeBeside } from './plugins/type-beside.ts';
 import { UsedAddresses } from './plugins/used-addresses.ts';
 import { WaitingBlocks } from './plugins/waiting-blocks.ts';
@@ -120,6 +121,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
     SayableAttributes,
     SettleSource,
     SlashMenu,
+    ToolTextChips,
     TypeBeside,
     WaysOut,
     PageEnds,

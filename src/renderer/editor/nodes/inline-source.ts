@@ -16,6 +16,7 @@ export const InlineSource = Node.create({
     const source = String(node.attrs['source']);
     return ['code', { class: 'inline-source', 'data-source': source }, source];
   },
+  renderText: ({ node }) => String(node.attrs['source']),
   addNodeView: () => (props: NodeViewRendererProps) => inlineSourceView(props),
   addKeyboardShortcuts() {
     return {
