@@ -65,7 +65,7 @@ function writeRegion(parsed: ParsedIssue, region: EditedRegion, effort: WriteEff
   matches.forEach((match, at) => {
     const written =
       match.same === null
-        ? writeEdited(parsed, match, effort, sign + signAfter(at))
+        ? writeEdited(parsed, match, effort, sign + signAfter(at), parsed.blocks.slice(from, to))
         : sliceOf(parsed, match.same);
     const origin = match.same ?? match.editedFrom;
     const isKept = match.same !== null && previousIsKept;

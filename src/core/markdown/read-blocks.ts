@@ -6,6 +6,7 @@ import { knownBlockOf } from './known-blocks.ts';
 import { readFigure } from './read-figure.ts';
 import { readInline } from './read-inline.ts';
 import { readTable } from './read-table.ts';
+import { rememberText } from './source-texts.ts';
 import { tableLines } from './table-syntax.ts';
 
 /** A top-level block, and the lines of the body it stands on: from the first to before the last. */
@@ -155,9 +156,9 @@ function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
   const { token } = tree;
   switch (token.type) {
     case 'paragraph_open':
-      return readFigure(tree.inline ?? [], schema) ?? textblock('paragraph', null, tree.inline ?? [], schema);
+      return readFigure(tree.inline ?? [], schema) ?? textblock('paragraph', null, tree, schema);
     case 'heading_open':
-      return textblock('heading', { level: Number(token.tag.slice(1)) }, tree.inline ?? [], schema);
+      return textblock('heading', { level: Number(token.tag.slice(1)) }, tree, schema);
     case 'blockquote_open':
       return readQuotation(tree, schema);
     case 'bullet_list_open':
@@ -189,11 +190,14 @@ function readBlock(tree: Tree, schema: Schema, marked: boolean): Node | null {
 function textblock(
   type: string,
   attrs: Record<string, unknown> | null,
-  inline: readonly Token[],
+  { inline, written }: Tree,
   schema: Schema,
 ): Node | null {
-  const content = readInline(inline, schema);
-  return content === null ? null : schema.node(type, attrs, content);
+  const content = readInline(inline ?? [], schema);
+  if (content === null) return null;
+  const block = schema.node(type, attrs, content);
+  rememberText(block, written);
+  return block;
 }
 
 /** Blanks before a block say nothing; in a list they would move its text, and read alone make it code. */
@@ -228,7 +232,7 @@ function readQuotation(tree: Tree, schema: Schema): Node | null {
   const first = tree.children[0];
   const afterMarker = first?.token.type === 'paragraph_open' ? withoutMarker(first) : null;
   const trees =
-    afterMarker === null || !first ? tree.children : withFirstInline(first, afterMarker, tree.children);
+    afterMarker === null || !first ? tree.children : withoutFirstLine(first, afterMarker, tree.children);
   const children = readChildren(trees, schema);
   if (children === null) return null;
   const body = withAttribution(children, trees.at(-1)?.written ?? '', schema);
@@ -244,8 +248,10 @@ function withoutMarker({ inline, written }: Tree): readonly Token[] | null {
   return end === -1 ? [] : inline.slice(end + 1);
 }
 
-function withFirstInline(first: Tree, inline: readonly Token[], children: readonly Tree[]): readonly Tree[] {
-  return inline.length === 0 ? children.slice(1) : [{ ...first, inline }, ...children.slice(1)];
+function withoutFirstLine(first: Tree, inline: readonly Token[], children: readonly Tree[]): readonly Tree[] {
+  if (inline.length === 0) return children.slice(1);
+  const written = first.written.slice(first.written.indexOf('\n') + 1);
+  return [{ ...first, inline, written }, ...children.slice(1)];
 }
 
 /** The last paragraph, if it starts with an em dash and something stands before it, is the attribution. */
@@ -255,7 +261,9 @@ function withAttribution(children: Node[], written: string, schema: Schema): Nod
   if (children.length < 2 || last?.type.name !== 'paragraph' || !first?.isText) return children;
   const dash = ATTRIBUTION.test(written) ? ATTRIBUTION.exec(first.text ?? '')?.[0] : undefined;
   if (dash === undefined || last.textContent.length === dash.length) return children;
-  return [...children.slice(0, -1), schema.node('attribution', null, last.content.cut(dash.length))];
+  const attribution = schema.node('attribution', null, last.content.cut(dash.length));
+  rememberText(attribution, written.slice(dash.length));
+  return [...children.slice(0, -1), attribution];
 }
 
 function readFootnote(tree: Tree, schema: Schema): Node | null {
@@ -293,7 +301,10 @@ function readItem(item: Tree, schema: Schema): Node | null {
   const children = readChildren(item.children, schema);
   if (children === null) return null;
   const task = taskOf(item.children[0], children[0]);
-  if (task && children[0]) children[0] = children[0].cut(task.length);
+  if (task && children[0]) {
+    children[0] = children[0].cut(task.length);
+    rememberText(children[0], (item.children[0]?.written ?? '').replace(TASK, ''));
+  }
   return schema.node(
     'listItem',
     { checked: task?.checked ?? null },

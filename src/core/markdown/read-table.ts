@@ -1,12 +1,14 @@
 import type { Token } from 'markdown-it';
 import type { Node, Schema } from 'prosemirror-model';
 import { attribute, readInline } from './read-inline.ts';
+import { rememberText } from './source-texts.ts';
 import { rememberLines } from './table-source.ts';
 
-/** A cell's place in the token stream: its opening token, and its text's tokens. */
+/** A cell's place in the token stream: its opening token, its text's tokens, and its text as it is written. */
 export interface CellTokens {
   readonly token: Token;
   readonly inline: readonly Token[] | null;
+  readonly written: string;
 }
 
 /**
@@ -27,9 +29,9 @@ export function readTable(
       const content = readInline(cell.inline ?? [], schema);
       if (content === null) return null;
       const type = cell.token.type === 'th_open' ? 'tableHeader' : 'tableCell';
-      cells.push(
-        schema.node(type, { align: alignOf(cell.token) }, [schema.node('paragraph', null, content)]),
-      );
+      const paragraph = schema.node('paragraph', null, content);
+      rememberText(paragraph, cell.written);
+      cells.push(schema.node(type, { align: alignOf(cell.token) }, [paragraph]));
     }
     if (cells.length === 0) return null;
     read.push(schema.node('tableRow', null, cells));

@@ -57,12 +57,21 @@ function writeWithoutDefinitions(parsed: ParsedIssue, region: EditedRegion): str
 const ALL: readonly Escaping[] = ['light', 'cut', 'hard', 'entities'];
 
 /** What is right nearly always; then it is read once, and not block by block before. */
-const LIKELY: WriteEffort = { patch: true, apart: false, escapings: ['light'], unchecked: true };
+const LIKELY: WriteEffort = {
+  patch: true,
+  apart: false,
+  escapings: ['light'],
+  sparing: true,
+  unchecked: true,
+};
 
 /** From the smallest change to the most certain one. */
 const EFFORTS: readonly (WriteEffort & { readonly reach: Reach })[] = [
+  { reach: 'edited', patch: true, apart: false, escapings: ALL, sparing: true },
   { reach: 'edited', patch: true, apart: false, escapings: ALL },
+  { reach: 'moved', patch: true, apart: false, escapings: ALL, sparing: true },
   { reach: 'moved', patch: true, apart: false, escapings: ALL },
+  { reach: 'moved', patch: true, apart: true, escapings: ALL, sparing: true },
   { reach: 'moved', patch: true, apart: true, escapings: ALL },
   { reach: 'moved', patch: false, apart: true, escapings: ALL },
   { reach: 'after', patch: true, apart: true, escapings: ALL },

@@ -53,3 +53,13 @@ export function cutRow(line: string): CutRow {
   }
   return { before, cells, after };
 }
+
+/**
+ * A cell's text with each bar escaped that would end the cell.
+ *
+ * @param always whether a bar that has an odd number of backslashes before it gets one more
+ */
+export const escapeBars = (text: string, always: boolean): string =>
+  text.replace(/(\\*)\|/g, (bar, { length }: string) =>
+    always || length % 2 === 0 ? `${bar.slice(0, -1)}\\|` : bar,
+  );

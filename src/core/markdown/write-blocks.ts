@@ -31,7 +31,7 @@ export function writeBlock(block: Node, style: BlockStyle): string {
     case 'paragraph':
       return writeInline(block.children, style);
     case 'attribution':
-      return `— ${writeInline(block.children, style)}`;
+      return `— ${writeInline(block.children, { ...style, place: 'inside' })}`;
     case 'heading':
       return writeHeading(block, style);
     case 'blockquote':
@@ -104,9 +104,12 @@ export function listSign(block: Node, text: string): string {
   return /^\s*(?:\d+)?([-*+.)])/.exec(text.slice(comment.length))?.[1] ?? '';
 }
 
+const isBreak = (node: Node): boolean => node.type.name === 'hardBreak' || node.type.name === 'softBreak';
+
 function writeHeading(block: Node, style: BlockStyle): string {
   const level = Number(block.attrs['level']);
-  const text = writeInline(block.children, style);
+  const isUnderlined = level <= 2 && (style.habits.heading === 'setext' || block.children.some(isBreak));
+  const text = writeInline(block.children, isUnderlined ? style : { ...style, place: 'heading' });
   const setext = level <= 2 && text !== '' && (style.habits.heading === 'setext' || text.includes('\n'));
   if (setext) {
     const widest = Math.max(3, ...text.split('\n').map((line) => line.length));
@@ -182,7 +185,7 @@ function writeFigure(figure: Node, style: BlockStyle): string {
   // Italics inside a word are written with `*`, so the emphasis around them is not.
   const emphasis = hasItalics ? '_' : style.escaping === 'light' ? style.habits.emphasis : '*';
   const italics = emphasis === '*' ? '_' : '*';
-  return `${line}\n${emphasis}${writeInline(figure.children, { ...style, italics, around: emphasis })}${emphasis}`;
+  return `${line}\n${emphasis}${writeInline(figure.children, { ...style, italics, around: emphasis, place: 'inside' })}${emphasis}`;
 }
 
 function writeCodeBlock(block: Node, habits: Habits): string {

@@ -6,8 +6,10 @@ import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import type { Match } from './match-blocks.ts';
 import { parseFragment } from './parse.ts';
-import type { ParsedIssue } from './parsed-issue.ts';
+import type { BlockSpan, ParsedIssue } from './parsed-issue.ts';
 import { carryEdit } from './patch.ts';
+import { textsOf } from './source-texts.ts';
+import { sparing } from './sparing.ts';
 import { tablesIn } from './table-source.ts';
 import { type BlockStyle, listSign, writeBlock } from './write-blocks.ts';
 import type { Escaping } from './write-inline.ts';
@@ -19,6 +21,8 @@ export interface WriteEffort {
   /** Whether an edited block gets a blank line before and after it where there was none. */
   readonly apart: boolean;
   readonly escapings: readonly Escaping[];
+  /** Whether text keeps its bytes and spares escapes, at first. */
+  readonly sparing?: true;
   /** Whether the first text that comes to mind is taken: reading the file back will tell. */
   readonly unchecked?: true;
 }
@@ -28,8 +32,15 @@ export interface WriteEffort {
  * does, the one that is escaped hardest (it may yet say it beside its neighbours, and if not it is not accepted).
  *
  * @param avoid list signs of the neighbours, which a list must not share with them
+ * @param near blocks of the source that the text of this one may come from
  */
-export function writeEdited(parsed: ParsedIssue, match: Match, effort: WriteEffort, avoid: string): string {
+export function writeEdited(
+  parsed: ParsedIssue,
+  match: Match,
+  effort: WriteEffort,
+  avoid: string,
+  near: readonly BlockSpan[],
+): string {
   const span = match.editedFrom === null ? undefined : parsed.blocks[match.editedFrom];
   const source = span ? parsed.source.slice(span.from, span.to) : '';
   const letters =
@@ -38,7 +49,7 @@ export function writeEdited(parsed: ParsedIssue, match: Match, effort: WriteEffo
       : null;
   if (letters !== null) return letters;
   let text = '';
-  for (const candidate of candidates(parsed, match, effort, avoid)) {
+  for (const candidate of candidates(parsed, match, effort, avoid, near)) {
     text = candidate;
     if (effort.unchecked || says(text, match.node, parsed)) break;
   }
@@ -50,6 +61,7 @@ function* candidates(
   match: Match,
   effort: WriteEffort,
   avoid: string,
+  near: readonly BlockSpan[],
 ): Generator<string> {
   const { node, editedFrom } = match;
   const span = editedFrom === null ? undefined : parsed.blocks[editedFrom];
@@ -58,17 +70,20 @@ function* candidates(
     source === null ? parsed.habits : habitsWithSign(parsed.habits, listSign(node, source));
   const within = source === null ? habits : habitsWithin(habits, source);
   const tables = effort.patch && span ? tablesIn(span.node) : [];
+  const manners: readonly Pick<BlockStyle, 'escaping' | 'sparing'>[] = [
+    ...(effort.sparing ? [{ escaping: 'light' as const, sparing: sparing(parsed, textsOf(near)) }] : []),
+    ...effort.escapings.map((escaping) => ({ escaping })),
+  ];
   if (effort.patch && span && source !== null) {
     const before = canonicalBlock(span.node) ?? span.node;
     const close = isLooser(node, before);
-    for (const escaping of effort.escapings) {
-      const style: BlockStyle = { habits, within, escaping, close, tables };
+    for (const manner of manners) {
+      const style: BlockStyle = { habits, within, close, tables, ...manner };
       const text = carryEdit(writeBlock(before, style), writeBlock(node, { ...style, avoid }), source);
       if (text !== null) yield text;
     }
   }
-  for (const escaping of effort.escapings)
-    yield writeBlock(node, { habits, within, escaping, avoid, tables });
+  for (const manner of manners) yield writeBlock(node, { habits, within, avoid, tables, ...manner });
 }
 
 /** Whether an edit made a list loose that was tight: that moves none of its other items. */

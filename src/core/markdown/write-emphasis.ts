@@ -1,5 +1,6 @@
 import { PUNCTUATION } from '../document/edge-punctuation.ts';
 import { TAG_OF_MARK } from '../document/tag-marks.ts';
+import { OPTIONAL_ESCAPE } from './spare-escapes.ts';
 
 /** The Markdown before a run, and the beginning of what follows it; empty where its line begins or ends. */
 export interface Beside {
@@ -52,9 +53,11 @@ function canStand(sign: string, before: string, core: string, after: string): bo
   return opens && closes && !(sign.startsWith('_') && isInWord);
 }
 
-/** NUL notes an address, which may get an angle bracket (`pending-addresses.ts`). */
+/** NUL notes an address, which may get an angle bracket (`pending-addresses.ts`); an escape stands before punctuation. */
+const NOTES = ['\0', OPTIONAL_ESCAPE];
+
 const kindOf = (char: string): 'blank' | 'punctuation' | 'letter' =>
-  /^\s?$/u.test(char) ? 'blank' : char === '\0' || PUNCTUATION.test(char) ? 'punctuation' : 'letter';
+  /^\s?$/u.test(char) ? 'blank' : NOTES.includes(char) || PUNCTUATION.test(char) ? 'punctuation' : 'letter';
 
 const firstOf = (text: string): string => [...text.slice(0, 2)][0] ?? '';
 const lastOf = (text: string): string => [...text.slice(-2)].at(-1) ?? '';

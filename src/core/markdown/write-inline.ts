@@ -3,6 +3,8 @@ import { escapeToolText, splitTemplates } from '../document/tool-text.ts';
 import type { Habits } from './habits.ts';
 import { KeptSource } from './kept-source.ts';
 import { noteAddress, noteColons, noteColonsInLink, settleAddresses } from './pending-addresses.ts';
+import { OPTIONAL_ESCAPE } from './spare-escapes.ts';
+import type { Sparing, TextPlace } from './sparing.ts';
 import { type Beside, writeEmphasis } from './write-emphasis.ts';
 
 /**
@@ -21,6 +23,12 @@ export interface InlineStyle {
   readonly italics?: '*' | '_';
   /** The sign of an emphasis right around the text. */
   readonly around?: string;
+  /** Keeps bytes and spares escapes, where the writer may take its time; with `light` escaping only. */
+  readonly sparing?: Sparing;
+  /** Where the text stands; at the beginning of a line, as a rule. */
+  readonly place?: TextPlace;
+  /** What is written for an escape that the text may need. */
+  readonly backslash?: string;
 }
 
 /** Stands for a line end in inline source, where nothing is escaped; NUL is in no canonical text. */
@@ -28,15 +36,26 @@ const KEPT_LINE_END = '\0n';
 
 /** Inline nodes (canonical ones) as Markdown; lines are joined with a line feed. */
 export function writeInline(nodes: readonly Node[], style: InlineStyle): string {
+  const { sparing, place = 'line', ...plain } = style;
+  const finish = (text: string): string =>
+    settleAddresses(text, style.around).replaceAll(KEPT_LINE_END, '\n');
+  const isMarkable = !nodes.some(({ text }) => text?.includes(OPTIONAL_ESCAPE));
+  if (!sparing || !isMarkable || style.escaping !== 'light') return finish(writeText(nodes, style));
+  return sparing(nodes, place, {
+    draft: (some, at) => writeText(some, { ...plain, place: at, backslash: OPTIONAL_ESCAPE }),
+    finish,
+  });
+}
+
+function writeText(nodes: readonly Node[], style: InlineStyle): string {
   const { around = '' } = style;
   const sources = new KeptSource();
   const runs = nodes.map((node) => ({ node, marks: node.marks }));
   const written = writeRuns(runs, { ...style, sources }, { before: around, after: around });
   const text = escapeLineStarts(sources.putBack(written), style);
-  const spelled = escapesLightly(style)
+  return escapesLightly(style)
     ? text
     : text.replace(/[^\S\n]+$/gm, blanksAsEntities).replace(/^[^\S\n]+/gm, blanksAsEntities);
-  return settleAddresses(spelled, around).replaceAll(KEPT_LINE_END, '\n');
 }
 
 const blanksAsEntities = (blanks: string): string =>
@@ -185,7 +204,7 @@ const titlePart = (title: string | null): string =>
 /** An image as Markdown. */
 export function writeImage(attrs: { readonly [name: string]: unknown }, style: InlineStyle): string {
   const alt = escapePlainText(String(attrs['alt'] ?? ''), style).replace(/[[\]]/g, (sign, at, all: string) =>
-    all[at - 1] === '\\' ? sign : `\\${sign}`,
+    all[at - 1] === (style.backslash ?? '\\') ? sign : `\\${sign}`,
   );
   return `![${alt}](${destination(String(attrs['src'] ?? ''))}${titlePart((attrs['title'] as string | null) ?? null)})`;
 }
@@ -226,8 +245,11 @@ function writeCode(text: string): string {
   return fence + pad + text + pad + fence;
 }
 
+const MAY_BE_MARKUP = /[\\`*_[\]<>~&!|#${]/g;
+
 function escapeText(text: string, style: InlineStyle): string {
-  return escapeToolText(escapePlainText(text, style));
+  const escaped = escapePlainText(text, style);
+  return style.backslash === undefined ? escapeToolText(escaped) : escaped;
 }
 
 /** An image's description is plain text, where no tool text is. */
@@ -235,13 +257,16 @@ function escapePlainText(text: string, style: InlineStyle): string {
   if (!escapesLightly(style))
     return (
       text
-        .replace(/[\\`*_[\]<>~&!|#${]/g, '\\$&')
+        .replace(MAY_BE_MARKUP, '\\$&')
         .replace(/:\/\//g, '\\://')
         // First in a file it would be its byte order mark.
         .replace(/\ufeff/g, '&#65279;')
         // Even an escaped bar makes a table's head of a line.
         .replace(/\\\|/g, style.escaping === 'entities' ? '&#124;' : '$&')
     );
+  const { backslash } = style;
+  // Where the reader decides, anything may be markup.
+  if (backslash !== undefined) return text.replace(MAY_BE_MARKUP, `${backslash}$&`);
   return (
     text
       .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
@@ -263,13 +288,15 @@ const ORDERED_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;
 
 /** A sign that would begin a block where a line begins is escaped. */
 function escapeLineStarts(text: string, style: InlineStyle): string {
+  const { backslash = '\\', place = 'line' } = style;
   return text
     .split('\n')
-    .map((line) => {
-      if (ORDERED_START.test(line)) return line.replace(ORDERED_START, '$1\\$2');
+    .map((line, at) => {
+      if (at === 0 && place !== 'line') return line;
+      if (ORDERED_START.test(line)) return line.replace(ORDERED_START, `$1${backslash}$2`);
       // A footnote's reference, and not its text.
-      if (/^\[\^[^\]\s]+\]:/.test(line)) return line.replace(']:', ']\\:');
-      if (BLOCK_START.test(line)) return `\\${line}`;
+      if (/^\[\^[^\]\s]+\]:/.test(line)) return line.replace(']:', `]${backslash}:`);
+      if (BLOCK_START.test(line)) return `${backslash}${line}`;
       if (escapesLightly(style)) return line;
       if (/^[|:]/.test(line)) return `\\${line}`;
       // Inline HTML would begin a block of HTML here; a blank before it, which readers drop, keeps it inline.

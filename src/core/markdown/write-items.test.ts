@@ -83,7 +83,7 @@ describe('an edit inside one item leaves the others as they are written', () => 
       '* **[a](u)**  \n* **[b](v)**: c  \n\nEnd\n',
       'a',
       'x',
-      '* x[**a**](u)\n* **[b](v)**: c  \n\nEnd\n',
+      '* x[**a**](u)  \n* **[b](v)**: c  \n\nEnd\n',
     ],
     [
       'a link list with a marker',

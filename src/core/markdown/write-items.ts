@@ -10,6 +10,8 @@ import type { ParsedIssue } from './parsed-issue.ts';
 import { carryEdit } from './patch.ts';
 import { readsBack } from './read-back.ts';
 import { itemsReadBack } from './read-items-back.ts';
+import { textsOf } from './source-texts.ts';
+import { sparing } from './sparing.ts';
 import { tablesIn } from './table-source.ts';
 import { type BlockStyle, listSign, writeBlock } from './write-blocks.ts';
 import { isLooser } from './write-edited.ts';
@@ -51,13 +53,19 @@ function inFile(items: string, { source }: ParsedIssue, edit: ItemEdit): { text:
 
 interface Manner {
   readonly escaping: Escaping;
+  readonly sparing?: true;
   /** Whether an edit is carried into its item's own source, or the item written anew. */
   readonly patch: boolean;
   /** Whether a blank line is put beside the items, where the list would else no longer be loose. */
   readonly apart: boolean;
 }
 
-const ESCAPINGS: readonly Escaping[] = ['light', 'cut', 'hard'];
+const MANNERS: readonly Pick<Manner, 'escaping' | 'sparing'>[] = [
+  { escaping: 'light', sparing: true },
+  { escaping: 'light' },
+  { escaping: 'cut' },
+  { escaping: 'hard' },
+];
 
 function* candidates(parsed: ParsedIssue, edit: ItemEdit): Generator<string> {
   const { before, after, from, toBefore, toAfter } = edit;
@@ -75,26 +83,45 @@ function* candidates(parsed: ParsedIssue, edit: ItemEdit): Generator<string> {
   const written = matches.filter(({ same }) => same === null).length;
   const gone = toBefore - from - (matches.length - written);
   if (written !== gone && written > 0 && gone > 0)
-    for (const escaping of ESCAPINGS) {
-      const carried = carryRun(parsed, edit, escaping);
+    for (const manner of MANNERS) {
+      const carried = carryRun(parsed, edit, manner);
       if (carried !== null) yield carried;
     }
-  for (const escaping of ESCAPINGS) yield write({ escaping, patch: true, apart: false });
-  if (after.attrs['tight'] === false) yield write({ escaping: 'light', patch: true, apart: true });
-  for (const escaping of ESCAPINGS) yield write({ escaping, patch: false, apart: false });
+  for (const manner of MANNERS) yield write({ ...manner, patch: true, apart: false });
+  if (after.attrs['tight'] === false)
+    yield write({ escaping: 'light', sparing: true, patch: true, apart: true });
+  for (const manner of MANNERS) yield write({ ...manner, patch: false, apart: false });
 }
 
 /** The edit carried into the source of all the items it is about, as one text. */
-function carryRun(parsed: ParsedIssue, edit: ItemEdit, escaping: Escaping): string | null {
+function carryRun(
+  parsed: ParsedIssue,
+  edit: ItemEdit,
+  manner: Pick<Manner, 'escaping' | 'sparing'>,
+): string | null {
   const { span, before, after, from, toBefore, toAfter } = edit;
   const raw = parsed.source.slice(span.items[from], endOfItem(parsed.source, span, toBefore - 1));
   const now = listOf(after.children.slice(from, toAfter), numberOf(from, edit), before);
   const was = listOf(before.children.slice(from, toBefore), numberOf(from, edit), before);
-  const style = { ...styleIn(parsed, edit, raw), escaping, close: isLooser(now, was) };
+  const style = {
+    ...styleIn(parsed, edit, raw),
+    ...mannerOf(manner, parsed, edit),
+    close: isLooser(now, was),
+  };
   const own = raw.replace(/\r\n?/g, '\n');
   const carried = carryEdit(writeBlock(was, style), writeBlock(now, style), own);
   return carried === null ? null : keepLineEnds(carried, raw, parsed.lineEnding);
 }
+
+const mannerOf = (
+  { escaping, sparing: isSparing }: Pick<Manner, 'escaping' | 'sparing'>,
+  parsed: ParsedIssue,
+  { span, from, toBefore }: ItemEdit,
+): Pick<BlockStyle, 'escaping' | 'sparing'> => {
+  if (!isSparing) return { escaping };
+  const items = span.node.children.slice(from, toBefore);
+  return { escaping, sparing: sparing(parsed, textsOf(items.map((node) => ({ node })))) };
+};
 
 /** How the items of the list are written, and what stands inside them. */
 function styleIn(
@@ -144,19 +171,19 @@ function writeItem(
   at: number,
   parsed: ParsedIssue,
   edit: ItemEdit,
-  { escaping, patch }: Manner,
+  manner: Manner,
 ): string {
   const { before } = edit;
   const origin = same ?? editedFrom;
   const raw = origin === null ? '' : sourceOf(origin, parsed, edit);
   if (same !== null) return renumbered(raw, same, at, edit);
   const close = editedFrom !== null && isLooser(node, before.child(editedFrom));
-  const style: BlockStyle = { ...styleIn(parsed, edit, raw), escaping, close };
+  const style: BlockStyle = { ...styleIn(parsed, edit, raw), ...mannerOf(manner, parsed, edit), close };
   const written = writeBlock(listOf([node], numberOf(at, edit), before), style);
   if (editedFrom === null) return indented(written, parsed, edit).replace(/\n/g, parsed.lineEnding);
   const own = raw.replace(/\r\n?/g, '\n');
   const was = writeBlock(listOf([before.child(editedFrom)], numberOf(editedFrom, edit), before), style);
-  const carried = patch ? carryEdit(was, written, own) : null;
+  const carried = manner.patch ? carryEdit(was, written, own) : null;
   return keepLineEnds(carried ?? written, raw, parsed.lineEnding);
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { matchBlocks } from './match-blocks.ts';
 import { carryEdit } from './patch.ts';
-import { type CutRow, cutRow, type TableSource } from './table-source.ts';
+import { type CutRow, cutRow, escapeBars, type TableSource } from './table-source.ts';
 import { type InlineStyle, writeInline } from './write-inline.ts';
 
 /**
@@ -39,15 +39,15 @@ function delimiter(align: unknown, width = 0): string {
  * a backslash before one is a character of its own. Blanks of every kind are cut off a cell's edges.
  */
 const writeCell = (cell: Node, style: InlineStyle): string =>
-  writeInline(cell.firstChild?.children ?? [], style)
-    .replace(/(\\*)\|/g, (bar, { length }: string) =>
-      style.escaping === 'entities' || length % 2 === 0 ? `${bar.slice(0, -1)}\\|` : bar,
-    )
-    .replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join(''));
+  escapeBars(
+    writeInline(cell.firstChild?.children ?? [], { ...style, place: 'cell' }),
+    style.escaping === 'entities',
+  ).replace(/^\s+|\s+$/g, (blanks) => [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join(''));
 
-/** The source that shares most with a table; undefined where none shares a cell with text in it. */
+/** The source that shares most with a table; undefined where several share nothing with it. */
 function mostAlike(table: Node, sources: readonly TableSource[]): TableSource | undefined {
-  let best: TableSource | undefined;
+  // Where there is one, it is the one that was edited.
+  let best = sources.length === 1 ? sources[0] : undefined;
   let bestScore = 0;
   for (const source of sources) {
     if (source.table.eq(table)) return source;
