@@ -36,6 +36,39 @@ export function parseLinkLines(text: string): readonly LinkEntry[] | null {
   return waiting !== null || entries.length === 0 ? null : entries;
 }
 
+/**
+ * Whether each line of a text is a link with at most a source after it, and so nothing is taken from prose: an address
+ * alone, a title that a sign parts from its address, or a short title on the line above.
+ */
+export function areLinksAlone(text: string): boolean {
+  const lines = text.split(/\r\n?|\n/).map((line) => line.replace(BULLET, '').trim());
+  return lines.filter((line) => line !== '').every(isLinkAlone);
+}
+
+function isLinkAlone(line: string): boolean {
+  const link = MARKDOWN_LINK.exec(line);
+  if (link) return isSource(link[4] ?? '');
+  const [address, ...more] = findAddresses(line);
+  // Above its address; `parseLinkLines` sees to it that one follows.
+  if (!address) return isTitle(line);
+  const [before, after] = [line.slice(0, address.from), line.slice(address.to)];
+  const isOpened = /[(<[]\s*$/u.test(before);
+  const title = before.replace(/[(<[]\s*$/u, '').trim();
+  const isParted = title === '' || isOpened || /[—–:|,]$|\s-$/u.test(title);
+  return (
+    more.length === 0 &&
+    isParted &&
+    isTitle(title) &&
+    isSource(isOpened ? after.replace(/^\s*[)>\]]/u, '') : after)
+  );
+}
+
+/** No sentence, and not the end of one. */
+const isTitle = (text: string): boolean => text.length <= 120 && !/[.!?…。！？](?:\s|$)/u.test(text);
+
+/** What may follow a link in a list of links: nothing, or words that a sign parts from it. */
+export const isSource = (text: string): boolean => text.trim() === '' || /^\s*[—–\-,;:|·(（]/u.test(text);
+
 const BULLET = /^\s*(?:[-*+•‣◦·–](?=\s)|\d{1,3}[.)](?=\s))\s*/u;
 const BEGINS_NOTE = /^\s*(?:[—–-](?=\s|$)|[,;|·])\s*/u;
 

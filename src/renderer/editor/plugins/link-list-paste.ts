@@ -4,7 +4,7 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { addressKey } from '#core/document/links/address-key.ts';
 import { linkItemOf, NOTE_DASH } from '#core/document/links/link-item.ts';
-import { parseLinkLines } from '#core/document/links/link-lines.ts';
+import { areLinksAlone, isSource, parseLinkLines } from '#core/document/links/link-lines.ts';
 import { linksIn } from '#core/document/links/links-in.ts';
 import {
   insertItems,
@@ -16,7 +16,8 @@ import {
 
 /**
  * What is pasted into a link list becomes items: addresses, lines of `title - URL`, a list or links copied from a web
- * page. So do two lines or more of them on an empty line of the page. A single address inside an item's text stays in
+ * page. On an empty line of the page, two or more of them do only where nothing else is among them: prose with links in
+ * it, numbers, pictures and quotations are pasted as what they are. A single address inside an item's text stays in
  * the text, and one over a selection makes it a link, as elsewhere.
  */
 export const LinkListPaste = Extension.create({
@@ -35,7 +36,12 @@ function pasteItems(view: EditorView, { clipboardData }: ClipboardEvent, slice: 
   // What is copied from a page of ours is kept as the parts it was.
   const html = clipboardData.getData('text/html');
   if (html.includes('data-pm-slice')) return false;
-  const items = itemsFrom(clipboardData.getData('text/plain'), html === '' ? null : slice, state.doc);
+  const items = itemsFrom(
+    clipboardData.getData('text/plain'),
+    html === '' ? null : slice,
+    state.doc,
+    place !== null,
+  );
   if (items.length === 0) return false;
   if (items.length === 1 && !(place && isEmptyItem(place.item))) return false;
   if (!empty && !(place && $from.sameParent($to))) return false;
@@ -47,9 +53,15 @@ function pasteItems(view: EditorView, { clipboardData }: ClipboardEvent, slice: 
 }
 
 /** The formatted form tells titles from addresses; the plain one is read where it says as much. */
-function itemsFrom(text: string, slice: Slice | null, { type: { schema } }: Node): readonly Node[] {
-  const entries = parseLinkLines(text);
+function itemsFrom(
+  text: string,
+  slice: Slice | null,
+  { type: { schema } }: Node,
+  isInList: boolean,
+): readonly Node[] {
+  const entries = isInList || areLinksAlone(text) ? parseLinkLines(text) : null;
   const blocks = slice ? schema.topNodeType.create(null, slice.content) : null;
+  if (blocks && !isInList && !blocks.children.every(isLinksAlone)) return [];
   const links = blocks ? linksIn(blocks) : [];
   const said = new Set(entries?.map(({ href }) => addressKey(href)));
   if (entries && links.every(({ key }) => said.has(key)))
@@ -57,17 +69,39 @@ function itemsFrom(text: string, slice: Slice | null, { type: { schema } }: Node
   return blocks && links.length > 0 ? (itemsOfBlocks(blocks) ?? []) : [];
 }
 
-/** Items of lists, and paragraphs with a link; null where anything else stands among them. */
+/**
+ * Whether a block is links and nothing that a link list would lose: a line that is a link with at most a source after it,
+ * or a list of bullets of such lines.
+ */
+function isLinksAlone(block: Node): boolean {
+  if (block.type.name === 'bulletList' || block.type.name === 'linkList')
+    return block.children.every(
+      (item) => item.attrs['checked'] === null && item.children.every(isLinksAlone),
+    );
+  if (block.type.name !== 'paragraph') return false;
+  const link = linkItemOf(block);
+  const isText = block.children.every(
+    (node, at) => node.isText || (node.type.name === 'softBreak' && at > 0),
+  );
+  return (
+    link !== null &&
+    isText &&
+    block.textBetween(0, link.link.from).trim() === '' &&
+    isSource(block.textBetween(link.link.to, block.content.size))
+  );
+}
+
+/** Items of lists, and lines that begin with a link; null where anything else stands among them. */
 function itemsOfBlocks(container: Node): readonly Node[] | null {
   const items: Node[] = [];
   for (const block of container.children) {
-    if (block.type.isInGroup('list') || block.type.name === 'blockquote') {
-      const inner = block.type.isInGroup('list') ? block.children.map(itemsOfItem) : [itemsOfBlocks(block)];
-      for (const found of inner) {
+    if (block.type.isInGroup('list')) {
+      for (const found of block.children.map(itemsOfItem)) {
         if (found === null) return null;
         items.push(...found);
       }
-    } else if (block.isTextblock && linkItemOf(block)) items.push(itemNode(block.type.schema, tidied(block)));
+    } else if (block.isTextblock && isLinksAlone(block))
+      items.push(itemNode(block.type.schema, tidied(block)));
     else if (block.isText || block.isInline) return itemOfInline(container);
     else if (block.content.size > 0 || !block.isTextblock) return null;
   }
