@@ -67,6 +67,11 @@ describe('emphasis beside punctuation', () => {
   });
 });
 
+it('goes on after an emphasis of its kind in it', () => {
+  expect(print(parseIssue('*a _b_ c* d').document.child(0))).toBe(print(p(i('a b c'), ' d')));
+  expect(print(parseIssue('**a __b__ c** d').document.child(0))).toBe(print(p(b('a b c'), ' d')));
+});
+
 describe('tags that say a mark', () => {
   it.each([
     ['a <strong>b</strong> c', p('a ', b('b'), ' c')],

@@ -13,6 +13,13 @@ const MARK_OF: Readonly<Record<string, string>> = { em: 'italic', strong: 'bold'
 export function readInline(tokens: readonly Token[], schema: Schema): readonly Node[] | null {
   const nodes: Node[] = [];
   let marks: readonly Mark[] = Mark.none;
+  // Emphasis in emphasis of its kind ends, and that around it goes on.
+  const depths = new Map<MarkType, number>();
+  const deepen = (type: MarkType, by: number): number => {
+    const depth = (depths.get(type) ?? 0) + by;
+    depths.set(type, depth);
+    return depth;
+  };
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] as Token;
     if (token.nesting === 1) {
@@ -24,9 +31,11 @@ export function readInline(tokens: readonly Token[], schema: Schema): readonly N
       }
       const mark = openMark(token, schema);
       if (!mark) return null;
+      deepen(mark.type, 1);
       marks = mark.addToSet(marks);
     } else if (token.nesting === -1) {
-      marks = closeMark(marks, token, schema);
+      const type = markTypeOf(token, schema);
+      if (type && deepen(type, -1) === 0) marks = marks.filter((mark) => mark.type !== type);
     } else {
       const node = readLeaf(token, schema, marks);
       if (node === null) return null;
@@ -36,18 +45,16 @@ export function readInline(tokens: readonly Token[], schema: Schema): readonly N
   return joinText(marksFromTags(nodes));
 }
 
-function openMark(token: Token, schema: Schema): Mark | null {
-  const name = MARK_OF[token.type.replace(/_open$/, '')];
-  const type: MarkType | undefined = name === undefined ? undefined : schema.marks[name];
-  if (!type) return null;
-  if (name !== 'link') return type.create();
-  return type.create({ href: attribute(token, 'href') ?? '', title: attribute(token, 'title') });
+function markTypeOf(token: Token, schema: Schema): MarkType | undefined {
+  const name = MARK_OF[token.type.replace(/_(?:open|close)$/, '')];
+  return name === undefined ? undefined : schema.marks[name];
 }
 
-function closeMark(marks: readonly Mark[], token: Token, schema: Schema): readonly Mark[] {
-  const name = MARK_OF[token.type.replace(/_close$/, '')];
-  const type = name === undefined ? undefined : schema.marks[name];
-  return type ? marks.filter((mark) => mark.type !== type) : marks;
+function openMark(token: Token, schema: Schema): Mark | null {
+  const type = markTypeOf(token, schema);
+  if (!type) return null;
+  if (type.name !== 'link') return type.create();
+  return type.create({ href: attribute(token, 'href') ?? '', title: attribute(token, 'title') });
 }
 
 function readLeaf(token: Token, schema: Schema, marks: readonly Mark[]): Node | null | 'nothing' {

@@ -163,6 +163,13 @@ describe('an address that is a link', () => {
     expect(links()).toEqual(['https://a.org -> https://b.org']);
   });
 
+  test('keeps its address when a title takes the place of its text', () => {
+    open('https://a.org/b');
+    const { marks } = editor.state.doc.nodeAt(1) ?? { marks: [] };
+    editor.view.dispatch(editor.state.tr.replaceWith(1, 16, editor.schema.text('Title', marks)));
+    expect(links()).toEqual(['Title -> https://a.org/b']);
+  });
+
   test('is none in code', () => {
     open('`a`');
     type('https://a.org ');

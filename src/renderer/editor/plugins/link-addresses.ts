@@ -106,8 +106,9 @@ const LEAF = ' ';
 const isOwnText = ({ mark, text }: LinkRun): boolean =>
   mark.attrs['title'] === null && mark.attrs['href'] === text;
 
-/** Whether a link's text was its address before the edit. */
-function wasOwnText({ from, mark }: LinkRun, { doc, mapping }: Before): boolean {
+/** Whether a link's text was its address before the edit, and is being edited as one: a title in its place is none. */
+function wasOwnText({ from, mark, text }: LinkRun, { doc, mapping }: Before): boolean {
+  if (!/^[a-z]+:/i.test(text)) return false;
   const at = doc.resolve(mapping.invert().map(from));
   if (!at.parent.isTextblock) return false;
   return linkRuns(at.parent, at.start()).some(
