@@ -236,7 +236,7 @@ test('what is pasted into a link list becomes items', async ({ launchGalley, pub
   await expectBody(
     window,
     publication,
-    'Before.\n\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n- [Three](https://example.org/3)\n- [Four](https://example.org/4) — Source, \\*said\\*\n- [Five](https://example.org/5)\n',
+    'Before.\n\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n- [Three](https://example.org/3)\n- [Four](https://example.org/4) — Source, \\*said*\n- [Five](https://example.org/5)\n',
   );
 
   // A list copied from a web page, with what pages put into lists.

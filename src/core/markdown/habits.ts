@@ -8,6 +8,8 @@ export interface Habits {
   readonly strong: '**' | '__';
   readonly heading: 'atx' | 'setext';
   readonly fence: '```' | '~~~';
+  /** What stands before the line end of a hard break. */
+  readonly lineBreak: '\\' | '  ';
 }
 
 /** How often a block writes each thing in which way (`bullet:-`); null where it writes none of them. */
@@ -24,13 +26,27 @@ export function signsIn(tokens: readonly Token[], from: number, to: number): Sig
     signs ??= new Map();
     signs.set(key, (signs.get(key) ?? 0) + 1);
   };
+  const countBreaks = ({ content, children }: Token) => {
+    if (!children?.some(({ type }) => type === 'hardbreak')) return;
+    for (const [sign, written] of Object.entries(WRITTEN_BREAKS)) {
+      const { length } = content.match(written) ?? [];
+      signs ??= new Map();
+      if (length > 0) signs.set(`lineBreak:${sign}`, (signs.get(`lineBreak:${sign}`) ?? 0) + length);
+    }
+  };
   for (let index = from; index < to; index += 1) {
     const token = tokens[index] as Token;
     count(token);
+    if (token.type === 'inline') countBreaks(token);
     if (token.children) for (const child of token.children) count(child);
   }
   return signs;
 }
+
+const WRITTEN_BREAKS: Readonly<Record<Habits['lineBreak'], RegExp>> = {
+  '\\': /\\\n/g,
+  '  ': / {2,}\n/g,
+};
 
 /** How a file writes each thing, by the signs in its blocks; where it never does, the default stands. */
 export function habitsOf(blocks: readonly { readonly signs: Signs }[]): Habits {
@@ -50,6 +66,7 @@ export function habitsOf(blocks: readonly { readonly signs: Signs }[]): Habits {
     strong: most('strong', ['**', '__']),
     heading: setext > atx ? 'setext' : 'atx',
     fence: most('fence', ['```', '~~~']),
+    lineBreak: most('lineBreak', ['\\', '  ']),
   };
 }
 
@@ -68,13 +85,17 @@ export function habitsWithSign(habits: Habits, sign: string): Habits {
   return sign === '-' || sign === '*' || sign === '+' ? { ...habits, bullet: sign } : habits;
 }
 
-/** The habits, with the signs that lists inside a block's source have there, where it has some. */
+/** The habits, with the signs that lists inside a block's source have there and its line breaks, where it has some. */
 export function habitsWithin(habits: Habits, source: string): Habits {
+  const [slashes, blanks] = [WRITTEN_BREAKS['\\'], WRITTEN_BREAKS['  ']].map(
+    (written) => source.match(written)?.length ?? 0,
+  ) as [number, number];
+  const lineBreak = blanks > slashes ? '  ' : slashes > blanks ? '\\' : habits.lineBreak;
   const counts = new Map<string, number>();
   for (const [, sign = ''] of source.matchAll(INNER_SIGN)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   return [...counts]
     .sort(([, a], [, b]) => a - b)
-    .reduce((known, [sign]) => habitsWithSign(known, sign), habits);
+    .reduce((known, [sign]) => habitsWithSign(known, sign), { ...habits, lineBreak });
 }
 
 const INNER_SIGN = /^[ \t>]+(?:\d{1,9})?([-*+.)])(?=[ \t])/gm;

@@ -287,6 +287,7 @@ describe('parseIssue', () => {
       strong: '__',
       heading: 'setext',
       fence: '~~~',
+      lineBreak: '\\',
     });
   });
 });

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { canonicalBlock } from '../document/canonical.ts';
 import { isSameBlock } from '../document/same-block.ts';
 import { carryLetters } from './carry-letters.ts';
-import { type Habits, habitsWithin, habitsWithSign } from './habits.ts';
+import { habitsWithin, habitsWithSign } from './habits.ts';
 import { keepLineEnds } from './keep-line-ends.ts';
 import type { Match } from './match-blocks.ts';
 import { parseFragment } from './parse.ts';
@@ -66,9 +66,9 @@ function* candidates(
   const { node, editedFrom } = match;
   const span = editedFrom === null ? undefined : parsed.blocks[editedFrom];
   const source = span ? parsed.source.slice(span.from, span.to).replace(/\r\n?/g, '\n') : null;
-  const habits: Habits =
-    source === null ? parsed.habits : habitsWithSign(parsed.habits, listSign(node, source));
-  const within = source === null ? habits : habitsWithin(habits, source);
+  const own = source === null ? parsed.habits : habitsWithSign(parsed.habits, listSign(node, source));
+  const within = source === null ? own : habitsWithin(own, source);
+  const habits = { ...own, lineBreak: within.lineBreak };
   const tables = effort.patch && span ? tablesIn(span.node) : [];
   const manners: readonly Pick<BlockStyle, 'escaping' | 'sparing'>[] = [
     ...(effort.sparing ? [{ escaping: 'light' as const, sparing: sparing(parsed, textsOf(near)) }] : []),

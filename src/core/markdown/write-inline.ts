@@ -219,7 +219,8 @@ function writeLeaf(node: Node, style: RunStyle): string {
     case 'softBreak':
       return '\n';
     case 'hardBreak':
-      return '\\\n';
+      // Where blanks at a line's end are spelled out, two of them are no break.
+      return `${escapesLightly(style) ? style.habits.lineBreak : '\\'}\n`;
     case 'footnoteReference':
       return `[^${String(node.attrs['label'])}]`;
     case 'inlineSource':

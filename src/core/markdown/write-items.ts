@@ -131,7 +131,8 @@ function styleIn(
 ): Required<Pick<BlockStyle, 'habits' | 'within' | 'tables'>> {
   const habits = habitsWithSign(parsed.habits, listSign(before, parsed.source.slice(span.from, span.to)));
   const tables = span.node.children.slice(from, toBefore).flatMap(tablesIn);
-  return { habits, within: habitsWithin(habits, raw), tables };
+  const within = habitsWithin(habits, raw);
+  return { habits: { ...habits, lineBreak: within.lineBreak }, within, tables };
 }
 
 function writeRun(matches: readonly Match[], parsed: ParsedIssue, edit: ItemEdit, manner: Manner): string {
