@@ -434,6 +434,22 @@ test('what is pasted comes in as text, and formatted text as what the format kno
   expect(text).toContain('Some **bold**, [a link](https://example.org/x)');
   expect(text).toMatch(/\n- one\n- two\n$/);
   expect(text).not.toContain('alert');
+
+  // What is typed as Markdown, and addresses, become what the file says.
+  const address = 'https://en.example.org/wiki/Foo_(bar)';
+  await window.keyboard.press('Control+a');
+  await window.keyboard.press('Delete');
+  await window.keyboard.type(`See ${address} now, `);
+  await copyToClipboard(window, { text: address });
+  await window.keyboard.press('Control+v');
+  await window.keyboard.type(` and [a page](${address} "Bar"). これは**強調。**です`);
+  await expect(pageText(window).locator(`a[href="${address}"]`)).toHaveText([address, address, 'a page']);
+  await leaveWindow(window);
+  await expect
+    .poll(() => publication.read('issues/one.md'), SOON)
+    .toBe(
+      `---\ntitle: One\n---\n\nSee ${address} now, ${address} and [a page](${address} "Bar"). これは**強調**。です\n`,
+    );
 });
 
 test('the six issues of the sample are the ones of the project', async () => {
