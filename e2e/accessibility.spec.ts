@@ -13,7 +13,7 @@ title: Parts
 
 Hello readers.
 
-Called[^b] twice[^a] with <kbd>Ctrl</kbd> in it.
+Called[^b] twice[^a] with <kbd class="k">Ctrl</kbd> in it.
 
 - [ ] a task
 - [x] done

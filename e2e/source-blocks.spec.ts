@@ -5,7 +5,9 @@ import { undoEverything } from './support/undo.ts';
 /** What Galley does not know is kept as source; as source it is edited, and the page says what it will become. */
 
 const ASIDE = '\nBefore.\n\n<aside>\n<p>An aside.</p>\n</aside>\n\nAfter.\n';
-const INLINE = '\nPress <kbd>Ctrl</kbd> now.\n';
+const INLINE = '\nPress <kbd class="k">Ctrl</kbd> now.\n';
+const TOOLS =
+  '\nUse $x_1$ and {{ page.a_b }} at $5 to $10 x<sup>2</sup>.\n\n| a | b |\n| --- | --- |\n| c | d |\n';
 const LINKED = '\nSee [the report][r].\n\n[r]: https://example.org/a "A title"\n';
 
 test('source is edited as source; on leaving it, it becomes what it says, as one step', async ({
@@ -96,7 +98,7 @@ test('source is written anew, emptied and deleted by keyboard', async ({ deskWit
 });
 
 test('source inside a line opens a field, and is read again on leaving it', async ({ deskWith }) => {
-  const desk = await deskWith({ Inline: INLINE });
+  const desk = await deskWith({ Inline: INLINE, Tools: TOOLS });
   const { window, keys } = desk;
   await desk.open('Inline');
   const field = pageText(window).getByRole('textbox', { name: 'Source' });
@@ -104,7 +106,7 @@ test('source inside a line opens a field, and is read again on leaving it', asyn
   for (const _ of 'Press ') await keys('ArrowRight');
   await expect(field).toHaveCount(0);
   await keys('ArrowRight');
-  await expect(field).toHaveValue('<kbd>');
+  await expect(field).toHaveValue('<kbd class="k">');
   await expect(reading).toContainText('Kept as source');
   await keys('Enter');
   await expect(field).toBeFocused();
@@ -112,7 +114,7 @@ test('source inside a line opens a field, and is read again on leaving it', asyn
   await expect(reading).toHaveText('Stays source');
   await keys('Enter', '"the "');
   await expect(pageText(window)).toBeFocused();
-  await desk.expectBody(INLINE.replace('<kbd>', "<b class='k'>the "));
+  await desk.expectBody(INLINE.replace('<kbd class="k">', "<b class='k'>the "));
   await undoEverything(window);
   await desk.expectBody(INLINE);
 
@@ -125,11 +127,35 @@ test('source inside a line opens a field, and is read again on leaving it', asyn
   await desk.expectBody(INLINE);
   await keys('ArrowLeft', 'Enter', '"**the** "', 'Enter');
   await expect(pageText(window).locator('strong', { hasText: 'the' })).toBeVisible();
-  await desk.expectBody(INLINE.replace('<kbd>', '**the** '));
+  await desk.expectBody(INLINE.replace('<kbd class="k">', '**the** '));
   await keys('Control+z');
   await desk.expectBody(INLINE);
   await keys('Control+Home');
   for (const _ of 'Press <') await keys('ArrowRight');
   await keys('Delete');
-  await desk.expectBody(INLINE.replace('<kbd>', ''));
+  await desk.expectBody(INLINE.replace('<kbd class="k">', ''));
+
+  // Text of other tools is chips, typed or read, and stands in the file to the letter.
+  await desk.open('Tools');
+  const chips = pageText(window).locator('code.inline-source');
+  await expect(chips).toHaveText(['$x_1$', '{{ page.a_b }}']);
+  await expect(pageText(window).locator('sup')).toHaveText('2');
+  await clickAfter(window, 'Use');
+  await keys('" [[A page]], {{ x_y }}_"');
+  await expect(chips).toHaveText(['[[A page]]', '{{ x_y }}', '$x_1$', '{{ page.a_b }}']);
+  const typed = TOOLS.replace('Use', 'Use [[A page]], {{ x_y }}_');
+  await desk.expectBody(typed);
+  await keys('ArrowRight', 'ArrowRight');
+  await expect(field).toHaveValue('$x_1$');
+  await keys('Enter', '"$y^2$"', 'Enter', '"!"');
+  const edited = typed.replace('$x_1$', '$y^2$!');
+  await desk.expectBody(edited);
+  // A cell is one line of the file.
+  await clickAfter(window, 'c');
+  await keys('Shift+Enter', '"more"');
+  await desk.expectBody(edited.replace('| c |', '| c<br>more |'));
+  await desk.open('Inline');
+  await desk.open('Tools');
+  await expect(pageText(window).locator('td br')).toHaveCount(1);
+  await expect(chips).toHaveText(['[[A page]]', '{{ x_y }}', '$y^2$', '{{ page.a_b }}']);
 });

@@ -1,3 +1,4 @@
+import { TAG_MARK_NAMES } from '../document/tag-marks.ts';
 import { pieceText, sameMarks } from './inline.ts';
 import type { FormatChange, Inline, InlineMarks } from './types.ts';
 
@@ -61,7 +62,7 @@ const rest = (inline: Inline, length: number): Inline | null =>
     ? { ...inline, text: inline.text.slice(length) }
     : null;
 
-const EMPHASIS = ['bold', 'italic', 'strike', 'code'] as const;
+const EMPHASIS = ['bold', 'italic', 'strike', 'code', ...TAG_MARK_NAMES] as const;
 
 function formatChanges(before: InlineMarks, after: InlineMarks): readonly FormatChange[] {
   if (sameMarks(before, after)) return [];

@@ -205,6 +205,12 @@ const marks = {
   strike: 'Strikethrough',
   code: 'Code',
   link: 'Link',
+  superscript: 'Superscript',
+  subscript: 'Subscript',
+  underline: 'Underline',
+  small: 'Small text',
+  highlight: 'Highlight',
+  keyboard: 'Key',
 } as const;
 
 /** `Bold added, italic removed`. */

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { TAG_MARK_NAMES } from '../document/tag-marks.ts';
 import { countWords } from '../document/words.ts';
 import type { Inline, InlineMarks } from './types.ts';
 
@@ -19,7 +20,11 @@ export function inlineOf(block: Node): readonly Inline[] {
         content.push({ type: 'text', text: ' ', marks });
         break;
       case 'hardBreak':
-        content.push({ type: 'break', marks });
+        content.push(
+          attrs['tag'] === null
+            ? { type: 'break', marks }
+            : { type: 'break', tag: String(attrs['tag']), marks },
+        );
         break;
       case 'image':
         content.push({
@@ -61,7 +66,8 @@ export const sameMarks = (a: InlineMarks, b: InlineMarks): boolean =>
     a.strike === b.strike &&
     a.code === b.code &&
     a.link?.href === b.link?.href &&
-    a.link?.title === b.link?.title);
+    a.link?.title === b.link?.title &&
+    TAG_MARK_NAMES.every((name) => a[name] === b[name]));
 
 /** Neighbouring texts with the same marks become one. */
 export function joinInline(content: readonly Inline[]): readonly Inline[] {

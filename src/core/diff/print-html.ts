@@ -1,3 +1,4 @@
+import { TAG_MARK_NAMES, TAG_MARKS } from '../document/tag-marks.ts';
 import { type Parted, partAtLetters } from './changed-letters.ts';
 import {
   attributeInWords,
@@ -143,6 +144,8 @@ function inlineHtml(inline: Inline): string {
   const { bold, italic, strike, code, link } = inline.marks;
   let html = plainHtml(inline);
   if (code) html = `<code>${html}</code>`;
+  for (const name of TAG_MARK_NAMES)
+    if (inline.marks[name]) html = `<${TAG_MARKS[name]}>${html}</${TAG_MARKS[name]}>`;
   if (strike) html = `<s>${html}</s>`;
   if (italic) html = `<em>${html}</em>`;
   if (bold) html = `<strong>${html}</strong>`;

@@ -151,4 +151,8 @@ export function wordsAsText(content: readonly Inline[]): string {
 
 /** What makes it another than one that reads alike. */
 const identityOf = (inline: Exclude<Inline, { type: 'text' }>): string =>
-  inline.type === 'image' ? JSON.stringify([inline.src, inline.title]) : '';
+  inline.type === 'image'
+    ? JSON.stringify([inline.src, inline.title])
+    : inline.type === 'break'
+      ? (inline.tag ?? '')
+      : '';

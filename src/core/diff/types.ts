@@ -1,3 +1,4 @@
+import type { TagMark } from '../document/tag-marks.ts';
 /**
  * A difference as plain data: no ProseMirror node in it, so that it can cross from a worker, be printed as JSON and be
  * shown without a schema. Redline, cards, notes and the command line read it; `index.ts` makes it.
@@ -95,7 +96,7 @@ export interface Change {
 
 export type FormatChange =
   | {
-      readonly mark: 'bold' | 'italic' | 'strike' | 'code' | 'link';
+      readonly mark: 'bold' | 'italic' | 'strike' | 'code' | 'link' | TagMark;
       readonly how: 'added' | 'removed';
       /** The address of a link that was added or removed. */
       readonly address?: string;
@@ -213,7 +214,7 @@ export type Run =
       readonly change: ChangeId;
     };
 
-export interface InlineMarks {
+export interface InlineMarks extends Readonly<Partial<Record<TagMark, true>>> {
   readonly bold?: true;
   readonly italic?: true;
   readonly strike?: true;
@@ -223,7 +224,8 @@ export interface InlineMarks {
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly marks: InlineMarks }
-  | { readonly type: 'break'; readonly marks: InlineMarks }
+  /** `tag` is how the source says it, where a tag does. */
+  | { readonly type: 'break'; readonly tag?: string; readonly marks: InlineMarks }
   /** Where one paragraph ends and the next begins, in a paragraph that was split or joined. */
   | { readonly type: 'paragraph'; readonly marks: InlineMarks }
   | {

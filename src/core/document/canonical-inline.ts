@@ -1,4 +1,5 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { isBreakTag, isLineEnd } from './break-tag.ts';
 import { type Piece, PUNCTUATION, unmarkEdgePunctuation } from './edge-punctuation.ts';
 import { sayableMark, sayableNode, sayableText } from './sayable-attributes.ts';
 import { isMarkTag, marksFromTags } from './tag-marks.ts';
@@ -24,8 +25,6 @@ const hasLines = (node: Node): boolean =>
   node.type.name === 'inlineSource' && String(node.attrs['source']).includes('\n');
 const oneLine = (node: Node): string => String(node.attrs['source']).replace(/\s*\n\s*/g, ' ');
 
-const isLineEnd = (node: Node): boolean => node.type.name === 'hardBreak' || node.type.name === 'softBreak';
-
 /** A text block without what Markdown cannot say about its text; the same object where that is nothing. */
 export function canonicalTextblock(block: Node): Node {
   const inline = canonicalInline(block.children);
@@ -45,7 +44,7 @@ const LINE_BLANK = /[ \t\n\r]/;
 /** Inline content without blanks at the edges of lines, and without emphasis that Markdown cannot say. */
 function canonicalInline(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(needsCare)) return nodes;
-  const runs = formulasApart(marksFromTags(nodes));
+  const runs = formulasApart(marksFromTags(nodes.map(breakFromTag)));
   let pieces = trimLines(splitBlanks(runs.map(sayable).map(withoutIdleMarks)));
   for (const name of DELIMITED) pieces = unmarkEdgePunctuation(unmarkEdges(pieces, name), name);
   const joined: Node[] = [];
@@ -65,6 +64,12 @@ function sayable(node: Node): Node {
   // In code, too, a line end is read as a space; so are a vertical tab and a form feed, which no text ends with.
   const text = sayableText((said.text ?? '').replace(/\r\n|[\r\n\v\f]/g, ' '));
   return text === (said.text ?? '') ? said : withText(said, text);
+}
+
+function breakFromTag(node: Node): Node {
+  const { source } = node.attrs;
+  const type = node.type.schema.nodes['hardBreak'];
+  return isBreakTag(source) && type ? type.create({ tag: source }, null, node.marks) : node;
 }
 
 const isFormula = (node: Node | undefined): boolean =>
@@ -94,6 +99,7 @@ const needsCare = (node: Node, index: number, all: readonly Node[]): boolean => 
     return (
       node.marks.length > 0 ||
       isMarkTag(node) ||
+      isBreakTag(node.attrs['source']) ||
       sayableNode(node) !== node ||
       (isFormula(node) && isFormula(next))
     );
@@ -147,8 +153,7 @@ const isBlank = (piece: Piece | undefined): boolean =>
   !piece.marks.some((mark) => mark.type.name === 'code');
 const isLineBlank = (piece: Piece | undefined): boolean =>
   isBlank(piece) && /^[ \t]+$/.test(piece?.node.text ?? '');
-const isBreak = (piece: Piece | undefined): boolean =>
-  piece === undefined || piece.node.type.name === 'hardBreak' || piece.node.type.name === 'softBreak';
+const isBreak = (piece: Piece | undefined): boolean => piece === undefined || isLineEnd(piece.node);
 
 function trimLines(pieces: readonly Piece[]): readonly Piece[] {
   // From both ends: a blank in italics may stand beside one that is not.

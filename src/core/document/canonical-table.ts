@@ -27,7 +27,7 @@ function canonicalCell(cell: Node | null, isHead: boolean, align: unknown, table
   const { schema } = table.type;
   const paragraph = cell?.firstChild;
   const content = paragraph
-    ? canonicalTextblock(onOneLine(withBreaksAsSource(paragraph)))
+    ? canonicalTextblock(onOneLine(withBreaksAsTags(paragraph)))
     : schema.node('paragraph');
   const name = isHead ? 'tableHeader' : 'tableCell';
   const unchanged =
@@ -40,16 +40,15 @@ function canonicalCell(cell: Node | null, isHead: boolean, align: unknown, table
   return unchanged ? cell : schema.node(name, { align }, [content]);
 }
 
-function withBreaksAsSource(paragraph: Node): Node {
-  const { schema } = paragraph.type;
-  if (!paragraph.children.some((child) => child.type.name === 'hardBreak')) return paragraph;
+function withBreaksAsTags(paragraph: Node): Node {
+  if (!paragraph.children.some(isHardLineEnd)) return paragraph;
   return paragraph.copy(
     Fragment.fromArray(
       paragraph.children.map((child) =>
-        child.type.name === 'hardBreak'
-          ? schema.node('inlineSource', { source: '<br>' }, undefined, child.marks)
-          : child,
+        isHardLineEnd(child) ? child.type.create({ tag: '<br>' }, null, child.marks) : child,
       ),
     ),
   );
 }
+
+const isHardLineEnd = (node: Node): boolean => node.type.name === 'hardBreak' && node.attrs['tag'] === null;

@@ -1,4 +1,5 @@
 import { Fragment, type Node } from 'prosemirror-model';
+import { isLineEnd } from './break-tag.ts';
 import { canonicalTextblock, onOneLine } from './canonical-inline.ts';
 import { canonicalTable } from './canonical-table.ts';
 import { isLinkListByRule } from './link-list.ts';
@@ -89,9 +90,7 @@ function asFigure(paragraph: Node): Node {
   if (image?.type.name !== 'image' || !type || image.marks.length > 1) return paragraph;
   if (link && link.type.name !== 'link') return paragraph;
   const inItalics = (node: Node) =>
-    node.type.name !== 'softBreak' &&
-    node.type.name !== 'hardBreak' &&
-    node.marks.some((mark) => mark.type.name === 'italic');
+    !isLineEnd(node) && node.marks.some((mark) => mark.type.name === 'italic');
   const hasCaption =
     lineEnd?.type.name === 'softBreak' &&
     lineEnd.marks.length === 0 &&
@@ -196,8 +195,7 @@ function canInterrupt(list: Node): boolean {
   return !isEmpty && Number(list.attrs['start'] ?? 1) === 1;
 }
 
-const hasLineEnd = (node: Node): boolean =>
-  node.children.some((child) => child.type.name === 'hardBreak' || child.type.name === 'softBreak');
+const hasLineEnd = (node: Node): boolean => node.children.some(isLineEnd);
 
 const isQuotation = (node: Node): boolean =>
   node.type.name === 'blockquote' || node.type.name === 'pullQuote';

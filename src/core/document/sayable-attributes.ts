@@ -1,4 +1,5 @@
 import type { Attrs, Mark, MarkSpec, Node, NodeSpec } from 'prosemirror-model';
+import { isBreakTag } from './break-tag.ts';
 import { type MarkName, markSpecs, type NodeName, nodeSpecs } from './schema.ts';
 
 type Sayable = (value: unknown) => unknown;
@@ -83,6 +84,7 @@ const SAYABLE: Partial<Record<NodeName | MarkName, Readonly<Record<string, Sayab
   tableCell: cell,
   footnoteDefinition: { label },
   footnoteReference: { label },
+  hardBreak: { tag: (value) => (isBreakTag(value) ? value : null) },
   inlineSource: { source: (value) => sayableText(textOf(value)).replace(/\r\n?/g, '\n') },
   link: { href: address, title },
 };

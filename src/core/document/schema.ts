@@ -103,6 +103,8 @@ export const nodeSpecs = {
     selectable: false,
     linebreakReplacement: true,
     leafText: () => '\n',
+    /** `<br>` as the file has it; null where the source's line ends, with a backslash or two spaces before. */
+    attrs: { tag: { default: null } },
   },
   /** A line end inside a paragraph's source, which readers see as a space. */
   softBreak: { group: 'inline', inline: true, selectable: false, leafText: () => ' ' },
@@ -119,6 +121,13 @@ export const nodeSpecs = {
 
 export const markSpecs = {
   link: { attrs: { href: { default: '' }, title: { default: null } }, inclusive: false },
+  /** What only tags say (`tag-marks.ts`). The file's tags are outside of its emphasis, where either can begin. */
+  superscript: { inclusive: false },
+  subscript: { inclusive: false },
+  underline: { inclusive: false },
+  small: { inclusive: false },
+  highlight: { inclusive: false },
+  keyboard: { inclusive: false },
   bold: {},
   italic: {},
   strike: {},

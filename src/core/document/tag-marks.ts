@@ -1,5 +1,19 @@
 import type { Node } from 'prosemirror-model';
 
+/** Marks that Markdown has no markup for, each with the tag that says it. */
+export const TAG_MARKS = {
+  superscript: 'sup',
+  subscript: 'sub',
+  underline: 'u',
+  small: 'small',
+  highlight: 'mark',
+  keyboard: 'kbd',
+} as const;
+
+export type TagMark = keyof typeof TAG_MARKS;
+
+export const TAG_MARK_NAMES = Object.keys(TAG_MARKS) as readonly TagMark[];
+
 const MARK_OF_TAG: Readonly<Record<string, string>> = {
   strong: 'bold',
   b: 'bold',
@@ -8,12 +22,20 @@ const MARK_OF_TAG: Readonly<Record<string, string>> = {
   del: 'strike',
   s: 'strike',
   strike: 'strike',
+  ...Object.fromEntries(TAG_MARK_NAMES.map((name) => [TAG_MARKS[name], name])),
 };
 
 /** The tag that says what a mark says, where Markdown's own markup cannot. */
-export const TAG_OF_MARK: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', strike: 'del' };
+export const TAG_OF_MARK: Readonly<Record<string, string>> = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 'del',
+  ...TAG_MARKS,
+};
 
-const TAG = /^<(\/?)(strong|b|em|i|del|s|strike)[ \t]*>$/i;
+const TAG = new RegExp(`^<(/?)(${Object.keys(MARK_OF_TAG).join('|')})[ \\t]*>$`, 'i');
+
+export const isTagMark = (name: string): name is TagMark => Object.hasOwn(TAG_MARKS, name);
 
 /** Whether a node is a tag such as `<em>` or `</em>`, without attributes. */
 export const isMarkTag = (node: Node): boolean =>
@@ -21,13 +43,13 @@ export const isMarkTag = (node: Node): boolean =>
 
 /**
  * Inline nodes with the marks that pairs of tags say: `<strong>a</strong>` is bold. A tag without its other half, or
- * with nothing between, stays source; so does one whose other half is in another link.
+ * with nothing between, stays source; so does one whose other half is in another link, and a superscript in another.
  *
  * @returns the very nodes given where they hold no such pair
  */
 export function marksFromTags(nodes: readonly Node[]): readonly Node[] {
   if (!nodes.some(isMarkTag)) return nodes;
-  const open: { readonly at: number; readonly mark: string }[] = [];
+  const open: { readonly at: number; readonly mark: string; readonly isNested: boolean }[] = [];
   const paired = new Set<number>();
   const marks: string[][] = nodes.map(() => []);
   nodes.forEach((node, at) => {
@@ -35,13 +57,15 @@ export function marksFromTags(nodes: readonly Node[]): readonly Node[] {
     const mark = MARK_OF_TAG[tag.toLowerCase()];
     if (mark === undefined) return;
     if (closes === '') {
-      open.push({ at, mark });
+      // Twice bold is bold, but a power of a power is not one power.
+      open.push({ at, mark, isNested: isTagMark(mark) && open.some((other) => other.mark === mark) });
       return;
     }
     const last = open.findLastIndex((other) => other.mark === mark && sameTag(nodes[other.at], tag));
-    const from = open[last]?.at;
+    const { at: from, isNested } = open[last] ?? {};
     if (from === undefined || from + 1 === at || linkOf(nodes[from]) !== linkOf(node)) return;
     open.length = last;
+    if (isNested) return;
     paired.add(from).add(at);
     for (let inside = from + 1; inside < at; inside += 1) marks[inside]?.push(mark);
   });

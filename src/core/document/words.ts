@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { COMPOSED, JOINING, kindOf, LETTER, MARK, UNDERSCORE, UNSPACED } from './characters.ts';
 import { segmentWords } from './segment-words.ts';
+import { visibleTextOf } from './tool-text.ts';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’._-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 
@@ -69,6 +70,7 @@ function visibleText(block: Node): string {
   for (const child of block.children) {
     if (child.isText) text += child.text;
     else if (child.type.name === 'hardBreak' || child.type.name === 'softBreak') text += ' ';
+    else if (child.type.name === 'inlineSource') text += visibleTextOf(String(child.attrs['source']));
   }
   return text;
 }

@@ -1,4 +1,5 @@
 import { kindOfSource, toolTextAt } from '../document/tool-text.ts';
+import { OPTIONAL_ESCAPE } from './spare-escapes.ts';
 
 /**
  * Inline source is written as it is. While the text around it is escaped a stand-in takes its place, so that no rule
@@ -44,20 +45,27 @@ function apart(before: string, source: string, after: string): readonly [string,
     [spelled(before, before.length - 1), after],
     [spelled(before, before.length - 1), spelled(after, 0)],
   ];
-  return ways.find(([left, right]) => isReadAs(source, left.slice(-2), right.slice(0, 8))) ?? [before, after];
+  return ways.find(([left, right]) => isReadAs(source, left.slice(-3), right.slice(0, 8))) ?? [before, after];
 }
 
 function isReadAs(source: string, before: string, after: string): boolean {
+  const [left, right] = [before, after].map((text) => text.replaceAll(OPTIONAL_ESCAPE, '')) as [
+    string,
+    string,
+  ];
   // `![[page]]` would show the page.
-  if (/(?:^|[^\\])!$/.test(before) && source.startsWith('[[')) return false;
+  if (/(?:^|[^\\])!$/.test(left) && source.startsWith('[[')) return false;
   const plain = source.replaceAll('\0n', '\n');
-  const text = before + plain + after.replace(/\0./g, '');
-  return toolTextAt(text, before.length)?.to === before.length + plain.length;
+  const text = left + plain + right.replace(/\0./g, '');
+  return toolTextAt(text, left.length)?.to === left.length + plain.length;
 }
 
+/** The text with one character as a reference or escaped; an escape that may be left out is then needed. */
 function spelled(text: string, at: number): string {
   const char = text[at];
   if (char === undefined) return text;
+  if (char === OPTIONAL_ESCAPE) return `${text.slice(0, at)}\\${text.slice(at + 1)}`;
+  const from = text[at - 1] === OPTIONAL_ESCAPE ? at - 1 : at;
   const spelling = /[!-/:-@[-`{-~]/.test(char) ? `\\${char}` : `&#${char.charCodeAt(0)};`;
-  return text.slice(0, at) + spelling + text.slice(at + 1);
+  return text.slice(0, from) + spelling + text.slice(at + 1);
 }

@@ -17,6 +17,7 @@ import {
   h4,
   i,
   img,
+  kbd,
   li,
   linkList,
   looseUl,
@@ -32,10 +33,12 @@ import {
   s,
   soft,
   source,
+  sup,
   table,
   td,
   th,
   todo,
+  u,
   ul,
 } from '../testing/builders.ts';
 import { print } from '../testing/print.ts';
@@ -226,7 +229,18 @@ const CONSTRUCTS = {
   'what is kept as source': {
     'a comment': ['<!-- a -->\n', doc(source('<!-- a -->'))],
     HTML: ['<div>\n*a*\n</div>\n\nb', doc(source('<div>\n*a*\n</div>'), p('b'))],
-    'inline HTML': ['a <br/> b', doc(p('a ', raw('<br/>'), ' b'))],
+    'inline HTML': ['a <b class="x"> b', doc(p('a ', raw('<b class="x">'), ' b'))],
+    'a break as a tag': ['a <br/> b<br>', doc(p('a ', br('<br/>'), ' b', br('<br>')))],
+    'a break in a cell': ['|a<br>b|\n|-|', doc(table(row(th('a', br('<br>'), 'b'))))],
+    'tags that are marks': [
+      'x<sup>2</sup> <kbd>Ctrl</kbd>+<u>*a*</u>',
+      doc(p('x', sup('2'), ' ', kbd('Ctrl'), '+', u(i('a')))),
+    ],
+    'a superscript in another, and one without an end': [
+      '<sup>a<sup>b</sup></sup> <sup>c',
+      doc(p(sup('a', raw('<sup>'), 'b', raw('</sup>')), ' ', raw('<sup>'), 'c')),
+    ],
+    'a tag with attributes': ['<sup class="x">2</sup>', doc(p(raw('<sup class="x">'), '2', raw('</sup>')))],
     definitions: [`[r]: ${x}\n[q]: ${y} "t"\n\na`, doc(source(`[r]: ${x}`), source(`[q]: ${y} "t"`), p('a'))],
     'definitions in a list': [`- a\n\n  [r]: ${x}`, doc(looseUl(li(p('a'), source(`[r]: ${x}`))))],
     'a table with more cells than columns': ['a|b\n-|-\n1|2|3', doc(source('a|b\n-|-\n1|2|3'))],

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { Mark, type MarkType, type Node, type Schema } from 'prosemirror-model';
+import { isBreakTag } from '../document/break-tag.ts';
 import { marksFromTags } from '../document/tag-marks.ts';
 
 const MARK_OF: Readonly<Record<string, string>> = { em: 'italic', strong: 'bold', s: 'strike', link: 'link' };
@@ -72,6 +73,9 @@ function readLeaf(token: Token, schema: Schema, marks: readonly Mark[]): Node | 
     case 'hardbreak':
       return nodes['hardBreak']?.create(null, null, marks) ?? null;
     case 'html_inline':
+      if (isBreakTag(token.content))
+        return nodes['hardBreak']?.create({ tag: token.content }, null, marks) ?? null;
+      return nodes['inlineSource']?.create({ source: token.content }, null, marks) ?? null;
     case 'tool_text':
       return nodes['inlineSource']?.create({ source: token.content }, null, marks) ?? null;
     case 'footnote_reference':

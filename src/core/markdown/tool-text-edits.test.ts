@@ -20,6 +20,8 @@ const CONSTRUCTS = [
   '{#an_id}',
   '{: .lead target="_blank"}',
   '{.a_b key="c"}',
+  '<b class="a_b">',
+  '<img src="a_b.png" alt="*c*">',
 ] as const;
 
 const CONTAINERS: readonly (readonly [string, (text: string) => string])[] = [

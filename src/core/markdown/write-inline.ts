@@ -1,4 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model';
+import { isTagMark, TAG_MARKS, TAG_OF_MARK } from '../document/tag-marks.ts';
 import { escapeToolText, splitTemplates } from '../document/tool-text.ts';
 import type { Habits } from './habits.ts';
 import { KeptSource } from './kept-source.ts';
@@ -100,6 +101,7 @@ function beginningOf({ node, marks }: Run): string {
   const emphasis = marks.find(({ type }) => type.name === 'bold' || type.name === 'italic');
   if (emphasis) return '*';
   if (marks.some(({ type }) => type.name === 'strike')) return '~';
+  if (marks.some(({ type }) => isTagMark(type.name))) return '<';
   if (node.type.name === 'softBreak') return '\n';
   const link = marks.find(({ type }) => type.name === 'link');
   if (link && !(node.isText && isOwnText(node, link))) return '[';
@@ -140,6 +142,11 @@ function outermostMark(
 }
 
 function wrap(mark: Mark, inner: readonly Run[], style: RunStyle, beside: Beside): string {
+  const { name } = mark.type;
+  if (isTagMark(name)) {
+    const text = writeRuns(inner, style, { before: '>', after: '<' });
+    return `<${TAG_MARKS[name]}>${text}</${TAG_MARKS[name]}>`;
+  }
   if (mark.type.name !== 'link') {
     const text = writeRuns(inner, style, beside);
     return writeEmphasis(mark.type.name, text, signsFor(mark.type.name, style), beside);
@@ -218,9 +225,12 @@ function writeLeaf(node: Node, style: RunStyle): string {
   switch (node.type.name) {
     case 'softBreak':
       return '\n';
-    case 'hardBreak':
+    case 'hardBreak': {
+      const tag = node.attrs['tag'] as string | null;
+      if (tag !== null) return style.sources.keep(tag);
       // Where blanks at a line's end are spelled out, two of them are no break.
       return `${escapesLightly(style) ? style.habits.lineBreak : '\\'}\n`;
+    }
     case 'footnoteReference':
       return `[^${String(node.attrs['label'])}]`;
     case 'inlineSource':
@@ -287,6 +297,9 @@ function escapePlainText(text: string, style: InlineStyle): string {
 const BLOCK_START = /^(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+[ \t]*$|-+[ \t]*$|~{3,})/;
 const ORDERED_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;
 
+/** Not a tag of ours with text behind it: alone in its line it would begin a block. */
+const HTML_START = new RegExp(`^<(?!(?:${Object.values(TAG_OF_MARK).join('|')})>\\S)[A-Za-z/!?]`);
+
 /** A sign that would begin a block where a line begins is escaped. */
 function escapeLineStarts(text: string, style: InlineStyle): string {
   const { backslash = '\\', place = 'line' } = style;
@@ -301,7 +314,7 @@ function escapeLineStarts(text: string, style: InlineStyle): string {
       if (escapesLightly(style)) return line;
       if (/^[|:]/.test(line)) return `\\${line}`;
       // Inline HTML would begin a block of HTML here; a blank before it, which readers drop, keeps it inline.
-      if (/^<(?!(?:strong|em|del)>\S)[A-Za-z/!?]/.test(line)) return `&#32;${line}`;
+      if (HTML_START.test(line)) return `&#32;${line}`;
       return line;
     })
     .join('\n');

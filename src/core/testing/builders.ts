@@ -74,7 +74,10 @@ export const b = (...text: readonly Inline[]): Node[] => marked(marks.bold.creat
 export const i = (...text: readonly Inline[]): Node[] => marked(marks.italic.create(), text);
 export const s = (...text: readonly Inline[]): Node[] => marked(marks.strike.create(), text);
 export const c = (...text: readonly Inline[]): Node[] => marked(marks.code.create(), text);
-export const br = (): Node => nodes.hardBreak.create();
+export const br = (tag: string | null = null): Node => nodes.hardBreak.create({ tag });
+export const sup = (...text: readonly Inline[]): Node[] => marked(marks.superscript.create(), text);
+export const kbd = (...text: readonly Inline[]): Node[] => marked(marks.keyboard.create(), text);
+export const u = (...text: readonly Inline[]): Node[] => marked(marks.underline.create(), text);
 export const soft = (): Node => nodes.softBreak.create();
 export const img = (src: string, alt = '', title: string | null = null): Node =>
   nodes.image.create({ src, alt, title });

@@ -258,7 +258,7 @@ const setMark: Apply = (transform, choose, text) => {
   if (!place) return false;
   const from = choose(place.node.content.size);
   const to = from + 1 + choose(Math.min(30, place.node.content.size - from));
-  const name = ['bold', 'italic', 'strike', 'code', 'link'][choose(5)] ?? 'bold';
+  const name = ['bold', 'italic', 'strike', 'code', 'link', 'superscript', 'underline'][choose(7)] ?? 'bold';
   const mark = markType(transform.doc, name);
   const [start, end] = [place.at + 1 + from, place.at + 1 + to];
   if (transform.doc.rangeHasMark(start, end, mark)) transform.removeMark(start, end, mark);

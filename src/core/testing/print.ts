@@ -35,6 +35,9 @@ const NAMES: Readonly<Record<string, string>> = {
   bold: 'b',
   italic: 'i',
   strike: 's',
+  superscript: 'sup',
+  keyboard: 'kbd',
+  underline: 'u',
 };
 
 const nameOf = (node: Node): string =>

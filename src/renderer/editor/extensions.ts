@@ -1,4 +1,4 @@
-import { type AnyExtension, Extension, type Extensions, Mark, Node } from '@tiptap/core';
+import { type AnyExtension, Extension, type Extensions, Mark, Node, nodeInputRule } from '@tiptap/core';
 import { StarterKit, type StarterKitOptions } from '@tiptap/starter-kit';
 import type { IssueId } from '#contract/ids.ts';
 import { adaptToCore } from './adapt-to-core.ts';
@@ -12,6 +12,7 @@ import { LinkList } from './nodes/link-list.ts';
 import { Attribution, PullQuote } from './nodes/quotations.ts';
 import { SourceBlock } from './nodes/source-block.ts';
 import { Table, TableCell, TableHeader, TableRoles, TableRow } from './nodes/table.ts';
+import { TagMarks } from './nodes/tag-marks.ts';
 import { listItemView, taskAttributes } from './nodes/task-item.ts';
 import { AttributionPlace } from './plugins/attribution-place.ts';
 import { BlockHandle } from './plugins/block-handle.ts';
@@ -55,7 +56,8 @@ export interface EditorSurroundings {
 
 /**
  * The editor's extensions: the starter kit's and our own, all saying what core's schema says. What the starter kit
- * adds on its own account is off: a trailing paragraph would be an edit nobody made, underline has no Markdown.
+ * adds on its own account is off: a trailing paragraph would be an edit nobody made, and underline is a tag like others
+ * (`nodes/tag-marks.ts`).
  */
 export function issueExtensions({ assetBase, openLink, issueId }: EditorSurroundings): Extensions {
   return [
@@ -84,7 +86,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
       Figure.configure({ assetBase }),
       Image.configure({ assetBase }),
       SoftBreak,
-      InlineSource,
+      InlineSource.configure({ assetBase }),
       Table,
       TableRow,
       TableHeader,
@@ -92,6 +94,7 @@ export function issueExtensions({ assetBase, openLink, issueId }: EditorSurround
       FootnoteReference,
       FootnoteDefinition,
       SourceBlock,
+      ...TagMarks,
     ].map(adaptToCore),
     TableRoles,
     BlockInHand,
@@ -137,6 +140,7 @@ const AdaptedStarterKit = StarterKit.extend<StarterKitOptions>({
       .map(withStrikeByRegistry)
       .map(withoutLinkPasteRule)
       .map(withTypedMarkdown)
+      .map(withBreakTags)
       .map(adaptToCore);
   },
 });
@@ -169,6 +173,23 @@ function withStrikeByRegistry(extension: AnyExtension): AnyExtension {
 function withoutLinkPasteRule(extension: AnyExtension): AnyExtension {
   if (extension.name !== 'link' || !(extension instanceof Mark)) return extension;
   return extension.extend({ addPasteRules: () => [] });
+}
+
+/** A break remembers the tag it is written as; `<br>` typed is one, as it is in a cell, which has one line. */
+function withBreakTags(extension: AnyExtension): AnyExtension {
+  if (extension.name !== 'hardBreak' || !(extension instanceof Node)) return extension;
+  return extension.extend({
+    addAttributes: () => ({
+      tag: {
+        parseHTML: (element: HTMLElement) => element.getAttribute('data-tag'),
+        renderHTML: ({ tag }: { tag: string | null }) => (tag === null ? {} : { 'data-tag': tag }),
+      },
+    }),
+    addInputRules() {
+      const getAttributes = ([tag]: RegExpMatchArray) => ({ tag });
+      return [nodeInputRule({ find: /<br ?\/?>$/, type: this.type, getAttributes })];
+    },
+  });
 }
 
 /** Where nothing is left to redo its keys do nothing: ProseMirror would take them for undo's while Caps Lock is on. */

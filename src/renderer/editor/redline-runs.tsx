@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type Parted, partAtLetters } from '#core/diff/changed-letters.ts';
 import { describeFormat, describeFormats } from '#core/diff/describe-change.ts';
 import type { FormatChange, Inline, Run } from '#core/diff/index.ts';
+import { TAG_MARK_NAMES, TAG_MARKS } from '#core/document/tag-marks.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { imageSource } from './nodes/image-source.ts';
 
@@ -84,6 +85,10 @@ function inlineNode(inline: Inline, key: number, context: Context): ReactNode {
   const { bold, italic, strike, code, link } = inline.marks;
   let node = plainNode(inline, context);
   if (code) node = <code>{node}</code>;
+  for (const name of TAG_MARK_NAMES) {
+    const Tag = TAG_MARKS[name];
+    if (inline.marks[name]) node = <Tag>{node}</Tag>;
+  }
   if (strike) node = <s>{node}</s>;
   if (italic) node = <em>{node}</em>;
   if (bold) node = <strong>{node}</strong>;

@@ -2,12 +2,26 @@ import { type Editor, Node, type NodeViewRendererProps } from '@tiptap/core';
 import { closeHistory } from '@tiptap/pm/history';
 import type { Node as IssueNode } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { readImageTag } from '#core/document/image-tag.ts';
+import { kindOfSource } from '#core/document/tool-text.ts';
 import { describeInline } from '../source/describe-reading.ts';
 import { readInlineSource } from '../source/read-source.ts';
+import { imageSource } from './image-source.ts';
 
-/** Inline Markdown shown as it is. Taken in hand it opens a field; what is written there is read again on leaving. */
+/** What chips are called, for those who cannot tell from the look of their source. */
+const NAMES = {
+  math: 'Math',
+  template: 'Template',
+  wikilink: 'Wikilink',
+  attributes: 'Attributes',
+  html: 'HTML',
+  markdown: 'Source',
+} as const;
+
+/** Inline Markdown shown as it is, and a picture's tag as the picture. Taken in hand it opens a field; what is written there is read again on leaving. */
 export const InlineSource = Node.create({
   name: 'inlineSource',
+  addOptions: () => ({ assetBase: (): string => '' }),
   addAttributes: () => ({
     source: { parseHTML: (element: HTMLElement) => element.getAttribute('data-source') ?? '' },
   }),
@@ -17,7 +31,9 @@ export const InlineSource = Node.create({
     return ['code', { class: 'inline-source', 'data-source': source }, source];
   },
   renderText: ({ node }) => String(node.attrs['source']),
-  addNodeView: () => (props: NodeViewRendererProps) => inlineSourceView(props),
+  addNodeView() {
+    return (props: NodeViewRendererProps) => inlineSourceView(props, this.options.assetBase);
+  },
   addKeyboardShortcuts() {
     return {
       Enter: () => {
@@ -33,17 +49,20 @@ export const InlineSource = Node.create({
   },
 });
 
-function inlineSourceView({ node, editor, getPos }: NodeViewRendererProps) {
+function inlineSourceView({ node, editor, getPos }: NodeViewRendererProps, assetBase: () => string) {
   const dom = document.createElement('span');
   dom.className = 'inline-source-view';
-  const code = document.createElement('code');
-  code.className = 'inline-source';
-  dom.append(code);
+  let face = faceOf(String(node.attrs['source']), assetBase());
+  dom.append(face);
   let shown = node;
   let panel: HTMLElement | null = null;
   const show = (next: IssueNode) => {
+    if (next.attrs['source'] !== shown.attrs['source']) {
+      const newFace = faceOf(String(next.attrs['source']), assetBase());
+      face.replaceWith(newFace);
+      face = newFace;
+    }
     shown = next;
-    code.textContent = String(next.attrs['source']);
   };
   const close = () => {
     const closing = panel;
@@ -51,7 +70,6 @@ function inlineSourceView({ node, editor, getPos }: NodeViewRendererProps) {
     panel = null;
     closing?.remove();
   };
-  show(node);
   return {
     dom,
     update(next: IssueNode) {
@@ -78,6 +96,28 @@ function inlineSourceView({ node, editor, getPos }: NodeViewRendererProps) {
     ignoreMutation: () => true,
     destroy: close,
   };
+}
+
+/** The picture, where the tag is one of a file of the publication; else the source. */
+function faceOf(source: string, assetBase: string): HTMLElement {
+  const tag = readImageTag(source);
+  const image = tag && imageSource(tag.src, assetBase);
+  if (tag && image?.kind === 'file') {
+    const picture = document.createElement('img');
+    picture.className = 'inline-image';
+    picture.alt = tag.alt;
+    picture.src = image.url;
+    if (tag.width !== null) {
+      picture.style.width = tag.width;
+      picture.classList.add('inline-image-sized');
+    }
+    return picture;
+  }
+  const code = document.createElement('code');
+  code.className = 'inline-source';
+  code.textContent = source;
+  code.title = NAMES[kindOfSource(source)];
+  return code;
 }
 
 /** The field with what its text will be; `done` hears the text, and whether the caret goes on behind it. */

@@ -36,7 +36,8 @@ describe('a source block is read as', () => {
 
 describe('inline source is read as', () => {
   it.each([
-    ['<br>', 'inlineSource(<br>)', 'Stays source'],
+    ['<b id="x">', 'inlineSource(<b id="x">)', 'Stays source'],
+    ['{{ x }}', 'inlineSource({{ x }})', 'Stays source'],
     ['**b**', 'b', 'Becomes text'],
     ['a <i>b', 'a ,inlineSource(<i>),b', 'Becomes text with source in it'],
     ['# no heading', '# no heading', 'Becomes text'],
