@@ -97,6 +97,7 @@ describe('a link whose text is its address is written', () => {
     ['in full without a scheme, by slashes', [own('//a.org/b'), ' c'], '[//a.org/b](//a.org/b) c'],
     ['in full with a blank', [own('https://a.org/b c')], '[https://a.org/b c](<https://a.org/b c>)'],
     ['in full with an angle', [own('https://a.org/<b>')], '[https://a.org/\\<b>](<https://a.org/\\<b\\>>)'],
+    ['in full where it looks like a footnote', [own('^1')], '[\\^1](^1)'],
     [
       'in full with a title',
       [a('https://a.org', 'https://a.org', 't')],

@@ -168,7 +168,8 @@ function signsFor(mark: string, style: InlineStyle): readonly string[] {
 function writeLink(mark: Mark, inner: readonly Run[], text: string): string {
   const href = String(mark.attrs['href']);
   const title = mark.attrs['title'] as string | null;
-  const link = `[${text}](${destination(href)}${titlePart(title)})`;
+  // `[^` begins a footnote's reference.
+  const link = `[${text.replace(/^\^/, '\\^')}](${destination(href)}${titlePart(title)})`;
   const only = inner.length === 1 ? inner[0] : undefined;
   return only && only.marks.length === 0 && isOwnText(only.node, mark) ? noteAddress(href, link) : link;
 }
