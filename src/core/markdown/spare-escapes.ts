@@ -2,7 +2,7 @@
 export const OPTIONAL_ESCAPE = '\ufdd0';
 
 /** More readings than this cost more than a backslash too many. */
-const MOST_READINGS = 64;
+const MOST_READINGS = 128;
 
 /**
  * Leaves out each optional escape without which a text reads the same.
@@ -33,8 +33,15 @@ export function spareEscapes(text: string, reads: (text: string) => boolean): st
     spare(from, middle);
   };
   spare(1, parts.length);
+  // What one escape was needed for may have gone with another.
+  for (let kept = -1, now = count(needed); now !== kept && left > 0; now = count(needed)) {
+    kept = now;
+    for (let at = parts.length - 1; at > 0; at -= 1) if (needed[at]) spare(at, at + 1);
+  }
   return render();
 }
+
+const count = (flags: readonly boolean[]): number => flags.filter((flag) => flag).length;
 
 /** The text with every escape that it may need. */
 export const withAllEscapes = (text: string): string => text.replaceAll(OPTIONAL_ESCAPE, '\\');

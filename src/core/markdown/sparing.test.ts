@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Fragment, type Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
+import { SEED } from '../../../bench/real-files.ts';
 import { sayTheSame } from '../document/same-block.ts';
 import { issueSchema } from '../document/schema.ts';
 import { parseIssue, serializeIssue } from './index.ts';
@@ -156,6 +157,7 @@ describe('text keeps its bytes wherever it goes', () => {
       fc.property(paragraph, fc.constantFrom(heading, quotation, item, copy), (text, change) => {
         expect(save(`${text}\n`, change)).toContain(text);
       }),
+      { seed: SEED },
     );
   });
 
@@ -171,6 +173,7 @@ describe('text keeps its bytes wherever it goes', () => {
         const expected = before === '' ? [after] : [before, after];
         expect(save(`${text}\n`, splitAt(place)).trim().split('\n\n')).toEqual(expected);
       }),
+      { seed: SEED },
     );
   });
 });
@@ -276,7 +279,7 @@ describe('text that needs no escape gets none', () => {
           at += 1;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
   });
 });
