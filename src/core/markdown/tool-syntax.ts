@@ -45,7 +45,14 @@ const STAND_IN = '\ue000';
 function readTemplatesInAddresses(md: MarkdownIt): void {
   const { helpers } = md;
   const parseAddress = helpers.parseLinkDestination;
+  // Asked for each link of a text: looking through all of it each time would take the square of its length.
+  let withoutTemplates: string | undefined;
   helpers.parseLinkDestination = (text, start, max) => {
+    if (text === withoutTemplates) return parseAddress(text, start, max);
+    if (!/\{[{%]/.test(text)) {
+      withoutTemplates = text;
+      return parseAddress(text, start, max);
+    }
     const line = text.slice(start, max).split('\n', 1)[0] ?? '';
     if (!/\{[{%]/.test(line) || line.includes(STAND_IN)) return parseAddress(text, start, max);
     const parts = splitTemplates(line);
