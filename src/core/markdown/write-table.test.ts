@@ -145,6 +145,21 @@ const cases: readonly (readonly [string, string, Change, string])[] = [
     '| a | b |\n|:--|---|\n| \\$5 &nbsp;km | x |\n| \\#tag | xy |\n',
   ],
   [
+    'a shorter text in a table without padding',
+    '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |\n',
+    (transform) => {
+      clear([2, 1])(transform);
+      type([2, 1], '400')(transform);
+    },
+    '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 400 |\n',
+  ],
+  [
+    'a row added to a table without padding',
+    '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |\n',
+    withRows((rows) => [...rows, row('Millet', '100')]),
+    '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |\n| Millet | 100 |\n',
+  ],
+  [
     'a row added',
     PADDED,
     withRows((rows) => [...rows.slice(0, 2), row('n', 'm', ''), ...rows.slice(2)]),

@@ -77,6 +77,7 @@ function writeFromSource(table: Node, source: TableSource, style: InlineStyle): 
   origins[0] = 0;
   const columns = columnOrigins(table, source.table, origins);
   const keepsColumns = columns.length === columnsOf(source.table) && columns.every((from, at) => from === at);
+  const widths = paddedWidths(cuts);
   const written = table.children.map((row, at) => {
     const origin = origins[at] ?? null;
     if (at > 0 && keepsColumns && origin !== null && origin > 0 && matches[at]?.same === origin)
@@ -85,11 +86,26 @@ function writeFromSource(table: Node, source: TableSource, style: InlineStyle): 
     // The head's line is the head's alone.
     const isOwn = cut !== undefined && (at === 0) === (origin === 0);
     return isOwn
-      ? writeRow(row, source.table.child(origin ?? 0), cut, columns, style)
-      : writePaddedRow(row, head, delimiters, columns, style);
+      ? writeRow(row, source.table.child(origin ?? 0), cut, { columns, widths }, style)
+      : writePaddedRow(row, head, { columns, widths }, style);
   });
   const aligned = writeDelimiters(table, source.table, delimiters, columns);
   return [written[0] ?? '', aligned, ...written.slice(1)];
+}
+
+/** Where the columns of a table come from, and how wide blanks make those that are padded. */
+interface Layout {
+  readonly columns: readonly (number | null)[];
+  readonly widths: readonly (number | null)[];
+}
+
+/** The width of each column that is padded: head, delimiters and most other cells have it. */
+function paddedWidths([head, delimiters, ...rows]: readonly CutRow[]): readonly (number | null)[] {
+  return (head?.cells ?? []).map(({ length }, at) => {
+    const lengths = rows.map(({ cells }) => cells[at]?.length).filter((cell) => cell !== undefined);
+    const same = lengths.filter((cell) => cell === length).length;
+    return delimiters?.cells[at]?.length === length && same * 2 >= lengths.length ? length : null;
+  });
 }
 
 const columnsOf = (table: Node): number => table.firstChild?.childCount ?? 0;
@@ -124,14 +140,15 @@ function writeRow(
   row: Node,
   was: Node,
   cut: CutRow,
-  columns: readonly (number | null)[],
+  { columns, widths }: Layout,
   style: InlineStyle,
 ): string {
   const cells = columns.map((from, at) => {
     const [cell, before] = [row.child(at), from === null ? null : was.maybeChild(from)];
     const raw = from === null ? undefined : cut.cells[from];
     if (sameCell(cell, before)) return raw ?? null;
-    return refill(raw ?? '', before ? writeCell(before, style) : '', writeCell(cell, style));
+    const padded = from !== null && raw?.length === widths[from];
+    return refill(raw ?? '', before ? writeCell(before, style) : '', writeCell(cell, style), padded);
   });
   // A short row has no cells at its end, and needs none that are empty.
   while (cells.at(-1) === null) cells.pop();
@@ -141,18 +158,11 @@ function writeRow(
   );
 }
 
-/** A row that the source has not, its cells as wide as the head's where the delimiters are as wide, too. */
-function writePaddedRow(
-  row: Node,
-  head: CutRow,
-  delimiters: CutRow,
-  columns: readonly (number | null)[],
-  style: InlineStyle,
-): string {
+/** A row that the source has not, its cells as wide as its columns where those are padded. */
+function writePaddedRow(row: Node, head: CutRow, { columns, widths }: Layout, style: InlineStyle): string {
   const cells = columns.map((from, at) => {
-    const [width, own] = [head.cells[from ?? -1]?.length, delimiters.cells[from ?? -1]?.length];
-    const isPadded = width !== undefined && width === own;
-    return refill(' '.repeat(isPadded ? width : 0), '', writeCell(row.child(at), style));
+    const width = from === null ? null : (widths[from] ?? null);
+    return refill(' '.repeat(width ?? 0), '', writeCell(row.child(at), style), width !== null);
   });
   return joinRow(head, cells);
 }
@@ -187,19 +197,17 @@ function joinRow({ before, after }: CutRow, cells: readonly string[]): string {
   return opening + written.join('|') + closing;
 }
 
-/** Other text in the room of a cell, on the side where its text was. */
-function refill(raw: string, was: string, now: string): string {
+/** Other text in a cell; where the cell is padded, in the room it had, on the side where its text was. */
+function refill(raw: string, was: string, now: string, padded: boolean): string {
   const own = raw.trim();
   if (own === '' || now === '')
     return now === '' ? ' '.repeat(Math.max(raw.length, 1)) : ` ${now} `.padEnd(raw.length);
   const text = carryEdit(was, now, own) ?? now;
-  const lead = raw.length - raw.trimStart().length;
-  const trail = raw.length - raw.trimEnd().length;
-  const isRight = trail <= 1 && lead > 1;
-  if (isRight) {
-    const room = Math.max(1, raw.length - text.length - trail);
-    return ' '.repeat(room) + text + raw.slice(raw.length - trail);
-  }
-  const room = Math.max(Math.min(trail, 1), raw.length - lead - text.length);
-  return raw.slice(0, lead) + text + ' '.repeat(room);
+  const [lead, trail] = [raw.slice(0, raw.length - raw.trimStart().length), raw.slice(raw.trimEnd().length)];
+  if (!padded) return lead + text + trail.slice(0, 1);
+  if (trail.length <= 1 && lead.length > 1)
+    return ' '.repeat(Math.max(1, raw.length - text.length - trail.length)) + text + trail;
+  return (
+    lead + text + ' '.repeat(Math.max(Math.min(trail.length, 1), raw.length - lead.length - text.length))
+  );
 }
