@@ -201,7 +201,7 @@ function joinRow({ before, after }: CutRow, cells: readonly string[]): string {
 function refill(raw: string, was: string, now: string, padded: boolean): string {
   const own = raw.trim();
   if (own === '' || now === '')
-    return now === '' ? ' '.repeat(Math.max(raw.length, 1)) : ` ${now} `.padEnd(raw.length);
+    return now === '' ? ' '.repeat(Math.max(raw.length, 2)) : ` ${now} `.padEnd(raw.length);
   const text = carryEdit(was, now, own) ?? now;
   const [lead, trail] = [raw.slice(0, raw.length - raw.trimStart().length), raw.slice(raw.trimEnd().length)];
   if (!padded) return lead + text + trail.slice(0, 1);
