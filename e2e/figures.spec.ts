@@ -309,7 +309,7 @@ test('a picture of the web stays there until it is brought home, and only from t
     await window.keyboard.press('Enter');
     await window.keyboard.press('Control+v');
     const web =
-      '\nSeen on a page:\n\n[![Ships](http://pictures.example/ships.png?w=9)](https://pictures.example/page)\n\n![](http://pictures.example/inside)\n*By **them***\n';
+      '\nSeen on a page:\n\n[![Ships](http://pictures.example/ships.png?w=9)](https://pictures.example/page)\n\n![](http://pictures.example/inside)\n*By __them__*\n';
     await expectFile(window, publication, `${BEGINNING}${web}`);
     await expect(figures(window).locator('.figure-placeholder').first()).toContainText('Image on the web');
     expect(asked).toEqual([]);

@@ -160,6 +160,15 @@ const cases: readonly (readonly [string, string, Change, string])[] = [
     '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |\n| Millet | 100 |\n',
   ],
   [
+    'a row and a column added to a table without padding',
+    '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n| Rye | 300 mm |\n',
+    (transform) => {
+      withRows((rows) => rows.toSpliced(2, 0, row('Spelt', '')))(transform);
+      withColumn(1, ['', '', 'x', ''])(transform);
+    },
+    '| Crop |  | Rain |\n| --- | --- | ---: |\n| Oats |  | 250 mm |\n| Spelt | x |  |\n| Rye |  | 300 mm |\n',
+  ],
+  [
     'a row added',
     PADDED,
     withRows((rows) => [...rows.slice(0, 2), row('n', 'm', ''), ...rows.slice(2)]),

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { matchBlocks } from './match-blocks.ts';
+import { type Match, matchBlocks } from './match-blocks.ts';
 import { carryEdit } from './patch.ts';
 import { type CutRow, cutRow, escapeBars, type TableSource } from './table-source.ts';
 import { type InlineStyle, writeInline } from './write-inline.ts';
@@ -72,9 +72,7 @@ function writeFromSource(table: Node, source: TableSource, style: InlineStyle): 
   const [head, delimiters, ...rows] = cuts;
   if (!head || !delimiters) return [];
   const matches = matchBlocks(table.children, source.table.children, 0);
-  const origins = matches.map(({ same, editedFrom }) => same ?? editedFrom);
-  // A table has one head, whatever became of its text.
-  origins[0] = 0;
+  const origins = rowOrigins(table.children, source.table.children, matches);
   const columns = columnOrigins(table, source.table, origins);
   const keepsColumns = columns.length === columnsOf(source.table) && columns.every((from, at) => from === at);
   const widths = paddedWidths(cuts);
@@ -91,6 +89,41 @@ function writeFromSource(table: Node, source: TableSource, style: InlineStyle): 
   });
   const aligned = writeDelimiters(table, source.table, delimiters, columns);
   return [written[0] ?? '', aligned, ...written.slice(1)];
+}
+
+/**
+ * The row of the source that each row is: the same, else between its neighbours' the first with a cell in common, else,
+ * where as many are left there on both sides, the one in its place. A table has one head, whatever became of its text.
+ */
+function rowOrigins(
+  rows: readonly Node[],
+  before: readonly Node[],
+  matches: readonly Match[],
+): readonly (number | null)[] {
+  const origins: (number | null)[] = matches.map(({ same }, at) => (at === 0 ? 0 : same === 0 ? null : same));
+  const used = new Set(origins);
+  const pair = (isAlike: (row: Node, other: Node, sameRoom: boolean) => boolean): void => {
+    for (const [at, row] of rows.entries()) {
+      if (origins[at] !== null) continue;
+      const from = (origins.slice(0, at).findLast((origin) => origin !== null) ?? 0) + 1;
+      const to = origins.slice(at + 1).find((origin) => origin !== null) ?? before.length;
+      const free = before
+        .map((_, index) => index)
+        .slice(from, to)
+        .filter((index) => !used.has(index));
+      const next = origins.slice(at).findIndex((origin) => origin !== null);
+      const waiting = next < 0 ? rows.length - at : next;
+      const found = free.find((index) => isAlike(row, before[index] as Node, free.length === waiting));
+      if (found === undefined) continue;
+      origins[at] = found;
+      used.add(found);
+    }
+  };
+  pair((row, other) =>
+    row.children.some((cell) => cell.textContent !== '' && other.children.some((own) => sameCell(cell, own))),
+  );
+  pair((_row, _other, sameRoom) => sameRoom);
+  return origins;
 }
 
 /** Where the columns of a table come from, and how wide blanks make those that are padded. */
@@ -117,11 +150,14 @@ function columnOrigins(
   origins: readonly (number | null)[],
 ): readonly (number | null)[] {
   const [now, was] = [columnsOf(table), columnsOf(source)];
+  const pairs = table.children.flatMap((row, index) => {
+    const origin = origins[index] ?? null;
+    return origin === null ? [] : [[row, source.child(origin)] as const];
+  });
+  // A cell of it may be edited as well.
   const isSame = (at: number, from: number): boolean =>
-    table.children.every((row, index) => {
-      const origin = origins[index] ?? null;
-      return origin === null || sameCell(row.maybeChild(at), source.child(origin).maybeChild(from));
-    });
+    pairs.filter(([row, other]) => sameCell(row.maybeChild(at), other.maybeChild(from))).length * 2 >
+    pairs.length;
   const shorter = Math.min(now, was);
   let before = 0;
   while (before < shorter && (now === was || isSame(before, before))) before += 1;
