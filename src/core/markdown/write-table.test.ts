@@ -169,6 +169,14 @@ const cases: readonly (readonly [string, string, Change, string])[] = [
     '| Crop |  | Rain |\n| --- | --- | ---: |\n| Oats |  | 250 mm |\n| Spelt | x |  |\n| Rye |  | 300 mm |\n',
   ],
   [
+    'a row above the head of a table without padding',
+    '| Crop | Rain |\n| --- | ---: |\n| Oats | 250 mm |\n',
+    (transform) => {
+      withRows(([head, oats]) => [row('New', ''), head, oats] as Node[])(transform);
+    },
+    '| New |  |\n| --- | ---- |\n| Crop | Rain |\n| Oats | 250 mm |\n',
+  ],
+  [
     'a row added',
     PADDED,
     withRows((rows) => [...rows.slice(0, 2), row('n', 'm', ''), ...rows.slice(2)]),

@@ -236,8 +236,8 @@ function joinRow({ before, after }: CutRow, cells: readonly string[]): string {
 /** Other text in a cell; where the cell is padded, in the room it had, on the side where its text was. */
 function refill(raw: string, was: string, now: string, padded: boolean): string {
   const own = raw.trim();
-  if (own === '' || now === '')
-    return now === '' ? ' '.repeat(Math.max(raw.length, 2)) : ` ${now} `.padEnd(raw.length);
+  if (now === '') return ' '.repeat(padded ? raw.length : 2);
+  if (own === '') return ` ${now} `.padEnd(padded ? raw.length : 0);
   const text = carryEdit(was, now, own) ?? now;
   const [lead, trail] = [raw.slice(0, raw.length - raw.trimStart().length), raw.slice(raw.trimEnd().length)];
   if (!padded) return lead + text + trail.slice(0, 1);
