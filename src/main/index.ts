@@ -119,6 +119,7 @@ async function open(): Promise<Opened> {
     door: ipcMain,
     handlers: handlersOf({ publication, sync, cloning, questions }, frame, opening),
     isTrusted: frame.isTrusted,
+    hasLeft: frame.hasLeft,
     report: ({ reference, channel, what, cause }) => log.error(`${reference} ${channel} ${what}`, cause),
   });
   void frame.load();

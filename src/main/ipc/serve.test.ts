@@ -4,7 +4,7 @@ import { ok } from '#contract/result.ts';
 import type { Handlers } from './handlers.ts';
 import { type Incident, serve } from './serve.ts';
 
-type Sender = 'ours' | 'stranger';
+type Sender = 'ours' | 'stranger' | 'gone';
 
 /** A door that is served by handlers which all answer `null`, except those given. */
 function openDoor(given: Partial<Handlers> = {}) {
@@ -23,6 +23,7 @@ function openDoor(given: Partial<Handlers> = {}) {
     door: { handle: (channel, listener) => void registered.set(channel, listener) },
     handlers,
     isTrusted: (sender) => sender === 'ours',
+    hasLeft: (sender) => sender === 'gone',
     report: (incident) => incidents.push(incident),
   });
   const ask = (channel: string, request: unknown, from: Sender = 'ours') => {
@@ -71,6 +72,12 @@ describe('the door', () => {
     expect(calls).toEqual([]);
     expect(incidents).toMatchObject([{ what: 'refused-sender' }]);
     expect(reply).toMatchObject({ ok: false, error: { kind: 'internal' } });
+  });
+
+  it('refuses a page that is gone, and makes no incident of it', async () => {
+    const { ask, calls, incidents } = openDoor();
+    expect(await ask('publication:current', {}, 'gone')).toMatchObject({ ok: false });
+    expect([calls, incidents]).toEqual([[], []]);
   });
 
   it.each([

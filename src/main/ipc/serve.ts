@@ -30,6 +30,8 @@ export interface Serving<Event> {
   readonly handlers: Handlers;
   /** Whether the event comes from the main frame of a window of ours that shows our own page. */
   isTrusted(event: Event): boolean;
+  /** Whether the page that asked is gone, as when the window closes: it is refused like any other, and no incident. */
+  hasLeft(event: Event): boolean;
   report(incident: Incident): void;
 }
 
@@ -52,7 +54,10 @@ async function answer<Event>(
     return failed<AppError>({ kind: 'internal', reference });
   };
   try {
-    if (!serving.isTrusted(event)) return fail('refused-sender', null);
+    if (!serving.isTrusted(event))
+      return serving.hasLeft(event)
+        ? failed<AppError>({ kind: 'internal', reference: 'closed' })
+        : fail('refused-sender', null);
     const parsed = v.safeParse(requestSchemas[channel], request, { abortEarly: true });
     if (!parsed.success) return fail('malformed-request', describeIssue(parsed.issues[0]));
     // The schema that just passed is the one the handler's request type comes from; the compiler cannot follow

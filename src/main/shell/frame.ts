@@ -20,6 +20,8 @@ export interface Frame {
   /** Tells the page something; nothing happens where it is gone. */
   send<Channel extends EventChannel>(channel: Channel, data: Events[Channel]): void;
   isTrusted(event: IpcMainInvokeEvent): boolean;
+  /** Whether the page that asked is gone by now. */
+  hasLeft(event: IpcMainInvokeEvent): boolean;
   /** What the page asks of its frame. */
   readonly actions: ShellActions;
   /** Shows the page, from its beginning. */
@@ -55,6 +57,7 @@ export function openFrame(parts: FrameParts): Frame {
   return {
     send,
     isTrusted: (event) => isTrustedSender(event, window.isDestroyed() ? null : window.webContents),
+    hasLeft: (event) => window.isDestroyed() || event.senderFrame === null,
     actions: {
       openLink,
       setContext(context, title) {
